@@ -1,0 +1,50 @@
+import type { Result } from '../result.ts'
+import type { UserId } from '../user/user-id.ts'
+import type { Availability } from './availability.ts'
+import type { Event, Revision } from './event.ts'
+import type { EventId } from './event-id.ts'
+import type { EventNotFound } from './event-repository.ts'
+import type { ParticipantNotFound } from './remove-participant.ts'
+
+/** The part of an event that decides whether an answer is admitted. */
+export type EventState = Pick<Event, 'status' | 'revision'>
+
+/** Decides whether the answers of an event may change in its present state. */
+export type AnswerRule<Fault> = (state: EventState) => Result<void, Fault>
+
+/** An event and all its answers as they stood at one moment: that of the event's revision. */
+export type EventWithAnswers = {
+  readonly event: Event
+  readonly answers: ReadonlyMap<UserId, Availability>
+}
+
+/** When participants can attend. Every method rejects with `StorageUnavailable` alone. */
+export interface AvailabilityRepository {
+  /** The event with all its answers, from one consistent reading. */
+  findAll(eventId: EventId): Promise<EventWithAnswers | undefined>
+
+  /** What one participant answered; `undefined` when they have not, or don't take part. */
+  find(eventId: EventId, userId: UserId): Promise<Availability | undefined>
+
+  /**
+   * Replaces the participant's answer as a whole, sets their status to `responded` and raises the
+   * revision, in one step, or does nothing when the rule or the search refuses.
+   * @returns the new revision
+   */
+  replace<Fault>(
+    eventId: EventId,
+    answer: Availability,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>>
+
+  /**
+   * Removes the participant's answer, sets their status to `invited` and raises the revision, in
+   * one step. Where there is no answer, nothing changes, the revision included.
+   * @returns the revision afterwards
+   */
+  withdraw<Fault>(
+    eventId: EventId,
+    userId: UserId,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>>
+}

@@ -1,0 +1,55 @@
+import { ok, type Result, refuse } from '../result.ts'
+import { EmailAddress, type User } from '../user/user.ts'
+import { type Event, revised } from './event.ts'
+import { requireStatus, type WrongEventStatus } from './event-status.ts'
+import { MAX_PARTICIPANTS, type Participant } from './participant.ts'
+
+/** Somebody with the same e-mail address takes part already; `index` is the newcomer's place. */
+export type AlreadyTakesPart = { readonly _tag: 'AlreadyTakesPart'; readonly index: number }
+
+/** The event would have more participants than it may. */
+export type TooManyParticipants = {
+  readonly _tag: 'TooManyParticipants'
+  readonly count: number
+  readonly max: number
+}
+
+/** Every way in which {@link enrolParticipants} can refuse. */
+export type EnrolFault = WrongEventStatus | AlreadyTakesPart | TooManyParticipants
+
+/**
+ * The event with the newcomers behind its participants, all of them or none. An e-mail address
+ * takes part once: otherwise one person would count twice.
+ *
+ * @param enrolled the users who take part already
+ */
+export function enrolParticipants(
+  event: Event,
+  enrolled: readonly User[],
+  newcomers: readonly User[],
+): Result<Event, EnrolFault> {
+  const open = requireStatus(event, 'open')
+  if (!open.ok) return open
+  const participants = withNewcomers(event, enrolled, newcomers)
+  return participants.ok ? ok(revised(event, { participants: participants.value })) : participants
+}
+
+/** The participants of the event followed by the newcomers, whatever the event's status. */
+export function withNewcomers(
+  event: Event,
+  enrolled: readonly User[],
+  newcomers: readonly User[],
+): Result<readonly Participant[], AlreadyTakesPart | TooManyParticipants> {
+  const count = event.participants.length + newcomers.length
+  if (count > MAX_PARTICIPANTS) {
+    return refuse({ _tag: 'TooManyParticipants', count, max: MAX_PARTICIPANTS })
+  }
+  const taken = new Set(enrolled.map(({ email }) => EmailAddress.key(email)))
+  for (const [index, { email }] of newcomers.entries()) {
+    const key = EmailAddress.key(email)
+    if (taken.has(key)) return refuse({ _tag: 'AlreadyTakesPart', index })
+    taken.add(key)
+  }
+  const invited = newcomers.map(({ id }): Participant => ({ userId: id, status: 'invited' }))
+  return ok([...event.participants, ...invited])
+}

@@ -1,0 +1,36 @@
+import type { MeetingPlan } from '../matching/meeting-plan.ts'
+import type { Description, Title } from '../text.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
+import type { UserId } from '../user/user-id.ts'
+import type { EventId } from './event-id.ts'
+import type { Participant } from './participant.ts'
+
+/** A meeting to be placed. Made and changed only by the functions of this folder. */
+export type Event = {
+  readonly id: EventId
+  readonly title: Title
+  readonly description?: Description | undefined
+  /** The organizer takes part only when listed among the participants. */
+  readonly organizerId: UserId
+  readonly plan: MeetingPlan
+  /** In the order in which they joined; each user once. */
+  readonly participants: readonly Participant[]
+  readonly status: EventStatus
+  /** Raised by one with every accepted change, answers included; 1 for a new event. */
+  readonly revision: Revision
+  readonly createdAt: EpochMs
+}
+
+/** Counts the changes of one event. What was computed for a revision holds as long as it stands. */
+export type Revision = number
+
+/** `open` takes answers; `scheduled` has its time, and can be opened again; `cancelled` is final. */
+export type EventStatus =
+  | { readonly name: 'open' }
+  | { readonly name: 'scheduled'; readonly start: EpochMs }
+  | { readonly name: 'cancelled' }
+
+/** The event as its next revision, with these fields changed. */
+export function revised(event: Event, changes: Partial<Event>): Event {
+  return { ...event, ...changes, revision: event.revision + 1 }
+}

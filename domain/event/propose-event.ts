@@ -1,0 +1,30 @@
+import type { MeetingPlan } from '../matching/meeting-plan.ts'
+import { ok, type Result } from '../result.ts'
+import type { Description, Title } from '../text.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
+import type { User } from '../user/user.ts'
+import { type EnrolFault, withNewcomers } from './enrol-participants.ts'
+import type { Event } from './event.ts'
+import type { EventId } from './event-id.ts'
+
+/** A new event, open for answers, at revision 1. */
+export function proposeEvent(proposal: {
+  readonly id: EventId
+  readonly title: Title
+  readonly description?: Description | undefined
+  readonly organizer: User
+  readonly plan: MeetingPlan
+  readonly participants: readonly User[]
+  readonly createdAt: EpochMs
+}): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }>> {
+  const { organizer, participants, ...rest } = proposal
+  const event: Event = {
+    ...rest,
+    organizerId: organizer.id,
+    participants: [],
+    status: { name: 'open' },
+    revision: 1,
+  }
+  const enrolled = withNewcomers(event, [], participants)
+  return enrolled.ok ? ok({ ...event, participants: enrolled.value }) : enrolled
+}

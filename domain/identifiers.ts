@@ -1,0 +1,8 @@
+import type { EventId } from './event/event-id.ts'
+import type { UserId } from './user/user-id.ts'
+
+/** New identifiers, never given out before; later ones sort after earlier ones. */
+export interface Identifiers {
+  eventId(): EventId
+  userId(): UserId
+}

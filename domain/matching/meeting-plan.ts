@@ -1,0 +1,100 @@
+import type { Checked } from '../checked.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { Interval } from '../time/interval.ts'
+import type { TimeZone } from '../time/time-zone.ts'
+
+/** How long a meeting may last, in minutes. */
+export const DURATION_MINUTES = { min: 5, max: 1440 } as const
+
+/** How far apart candidates may start, in minutes, and how far they do unless told otherwise. */
+export const STEP_MINUTES = { min: 1, max: 240, default: 15 } as const
+
+/** How many windows an event may propose. */
+export const MAX_PROPOSED_SLOTS = 100
+
+/** How many candidates all windows of an event may hold together, duplicates included. */
+export const MAX_CANDIDATES = 20_000
+
+/** A window, set by the organizer, inside which the meeting must lie, and the zone to show it in. */
+export type ProposedSlot = {
+  readonly interval: Interval
+  readonly timeZone: TimeZone
+}
+
+/** Where a meeting may be placed: its duration, the step of its candidates, its windows. */
+export type MeetingPlan = Checked<'MeetingPlan'> & {
+  readonly durationMinutes: number
+  readonly stepMinutes: number
+  readonly proposedSlots: readonly ProposedSlot[]
+}
+
+/** A duration, or step, that is no whole number of minutes from `min` to `max`. */
+export type MinutesOutOfRange = {
+  readonly _tag: 'DurationOutOfRange' | 'StepOutOfRange'
+  readonly minutes: number
+  readonly min: number
+  readonly max: number
+}
+
+/** No window at all, or more than the limit. */
+export type ProposedSlotCountOutOfRange = {
+  readonly _tag: 'ProposedSlotCountOutOfRange'
+  readonly count: number
+  readonly max: number
+}
+
+/** Windows so long, or a step so short, that there are more candidates than the limit. */
+export type TooManyCandidates = {
+  readonly _tag: 'TooManyCandidates'
+  readonly count: number
+  readonly max: number
+}
+
+/** Every way in which {@link MeetingPlan.of} can refuse. */
+export type MeetingPlanFault = MinutesOutOfRange | ProposedSlotCountOutOfRange | TooManyCandidates
+
+export const MeetingPlan = {
+  /** The plan, or every fault that it has. A window shorter than the meeting is no fault. */
+  of(plan: {
+    readonly durationMinutes: number
+    readonly stepMinutes: number
+    readonly proposedSlots: readonly ProposedSlot[]
+  }): Result<MeetingPlan, readonly MeetingPlanFault[]> {
+    const faults: MeetingPlanFault[] = []
+    const { durationMinutes, stepMinutes, proposedSlots } = plan
+    if (!isMinutes(durationMinutes, DURATION_MINUTES)) {
+      faults.push({ _tag: 'DurationOutOfRange', minutes: durationMinutes, ...DURATION_MINUTES })
+    }
+    if (!isMinutes(stepMinutes, STEP_MINUTES)) {
+      const { min, max } = STEP_MINUTES
+      faults.push({ _tag: 'StepOutOfRange', minutes: stepMinutes, min, max })
+    }
+    if (proposedSlots.length === 0 || proposedSlots.length > MAX_PROPOSED_SLOTS) {
+      const count = proposedSlots.length
+      faults.push({ _tag: 'ProposedSlotCountOutOfRange', count, max: MAX_PROPOSED_SLOTS })
+    }
+    if (faults.length > 0) return refuse(faults)
+
+    const checked = { durationMinutes, stepMinutes, proposedSlots } as MeetingPlan
+    const count = proposedSlots.reduce((sum, slot) => sum + candidateCount(checked, slot), 0)
+    return count > MAX_CANDIDATES
+      ? refuse([{ _tag: 'TooManyCandidates', count, max: MAX_CANDIDATES }])
+      : ok(checked)
+  },
+}
+
+/** A minute of elapsed time, in milliseconds. */
+export const MINUTE_MS = 60_000
+
+/** How many candidates one window of the plan holds: 0 when it is shorter than the meeting. */
+export function candidateCount(
+  plan: Pick<MeetingPlan, 'durationMinutes' | 'stepMinutes'>,
+  slot: ProposedSlot,
+): number {
+  const slackMs = Interval.durationMs(slot.interval) - plan.durationMinutes * MINUTE_MS
+  return slackMs < 0 ? 0 : Math.floor(slackMs / (plan.stepMinutes * MINUTE_MS)) + 1
+}
+
+function isMinutes(minutes: number, range: { readonly min: number; readonly max: number }) {
+  return Number.isInteger(minutes) && minutes >= range.min && minutes <= range.max
+}

@@ -1,0 +1,45 @@
+import type { Checked } from '../checked.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { MAX_LENGTH, type PersonName } from '../text.ts'
+import type { TimeZone } from '../time/time-zone.ts'
+import type { UserId } from './user-id.ts'
+
+/** A person who organizes events or takes part in them. */
+export type User = {
+  readonly id: UserId
+  readonly name: PersonName
+  readonly email: EmailAddress
+  readonly timeZone?: TimeZone | undefined
+}
+
+/** An address that mail can be sent to, as it was written. */
+export type EmailAddress = string & Checked<'EmailAddress'>
+
+/** A text that is no e-mail address; it is left out of the fault, since faults reach logs. */
+export type NotAnEmailAddress = {
+  readonly _tag: 'NotAnEmailAddress'
+  readonly maxLength: number
+}
+
+/** Deliberately wide: only a delivered message proves an address. */
+const ADDRESS = /^[^\s@\p{Cc}<>()[\],;:\\"]+@[^\s@\p{Cc}<>()[\],;:\\"]+$/u
+
+export const EmailAddress = {
+  /** At most 254 characters (RFC 5321, 4.5.3.1.3): something, an `@`, and something. */
+  of(text: string): Result<EmailAddress, NotAnEmailAddress> {
+    const isAddress = text.length <= MAX_LENGTH.email && text.isWellFormed() && ADDRESS.test(text)
+    return isAddress
+      ? ok(text as EmailAddress)
+      : refuse({ _tag: 'NotAnEmailAddress', maxLength: MAX_LENGTH.email })
+  },
+
+  /** Whether two addresses reach the same mailbox, as far as anyone but its server can tell. */
+  same(one: EmailAddress, other: EmailAddress): boolean {
+    return EmailAddress.key(one) === EmailAddress.key(other)
+  },
+
+  /** Equal for the addresses that are {@link EmailAddress.same}: a key for maps and indexes. */
+  key(address: EmailAddress): string {
+    return address.toLowerCase()
+  },
+}
