@@ -18,13 +18,22 @@ export type EventWithAnswers = {
   readonly answers: ReadonlyMap<UserId, Availability>
 }
 
+/** One participant's answer, missing until they have given it, as it stood at a revision. */
+export type AnswerAtRevision = {
+  readonly answer: Availability | undefined
+  readonly revision: Revision
+}
+
 /** When participants can attend. Every method rejects with `StorageUnavailable` alone. */
 export interface AvailabilityRepository {
   /** The event with all its answers, from one consistent reading. */
   findAll(eventId: EventId): Promise<EventWithAnswers | undefined>
 
-  /** What one participant answered; `undefined` when they have not, or don't take part. */
-  find(eventId: EventId, userId: UserId): Promise<Availability | undefined>
+  /** What one participant answered, and the revision of the event at that moment. */
+  find(
+    eventId: EventId,
+    userId: UserId,
+  ): Promise<Result<AnswerAtRevision, EventNotFound | ParticipantNotFound>>
 
   /**
    * Replaces the participant's answer as a whole, sets their status to `responded` and raises the

@@ -1,0 +1,19 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { Caller } from '../../application/authenticate.ts'
+
+/** What a request carries from the middleware to its handler. */
+export type HttpEnvironment = {
+  Variables: {
+    /** A UUID: the caller's own, when `X-Request-Id` brought one. */
+    requestId: string
+    /** Who calls; set where the operation needs a token. */
+    caller: Caller
+    /** Writes with the request's id on every line. */
+    log: Logger
+  }
+}
+
+export type HttpApp = OpenAPIHono<HttpEnvironment>
+export type HttpContext = Context<HttpEnvironment>

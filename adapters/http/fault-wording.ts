@@ -1,0 +1,90 @@
+import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
+import type { TooManyParticipants } from '../../domain/event/enrol-participants.ts'
+import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
+import type { MeetingPlanFault } from '../../domain/matching/meeting-plan.ts'
+import type { TextRefused } from '../../domain/text.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import { showTime } from '../../domain/time/shown-time.ts'
+import { TimeZone, type UnknownTimeZone } from '../../domain/time/time-zone.ts'
+import type { SlotFault } from '../../domain/time/written-slot.ts'
+import type { TimeAdjustment } from '../../domain/time/written-time.ts'
+import type { NotAnEmailAddress } from '../../domain/user/user.ts'
+
+/** Every fault of the domain that is the fault of an input. */
+type WordedFault =
+  | SlotFault['fault']
+  | UnknownTimeZone
+  | TextRefused
+  | NotAnEmailAddress
+  | MeetingPlanFault
+  | OutsideProposedSlots
+  | TooManyParticipants
+  | TooManyAvailabilitySlots
+
+/** The fault in a sentence, with the value that was wrong and what is allowed. */
+export function describeFault(fault: WordedFault): string {
+  switch (fault._tag) {
+    case 'NotATime':
+      return `"${fault.written}" is not a time: write 2026-01-12T14:00:00-05:00, or 2026-01-12T14:00 with a timezone; at most milliseconds`
+    case 'TimeZoneRequired':
+      return `"${fault.written}" has no offset, so it needs a timezone`
+    case 'UnknownTimeZone':
+      return `"${fault.timeZone}" is not an IANA time zone such as America/New_York`
+    case 'InstantOutOfRange':
+      return `must be from ${utc(fault.earliest)} to ${utc(fault.latest)}`
+    case 'EmptyInterval':
+      return `${utc(fault.end)} must be after the start, ${utc(fault.start)}`
+    case 'TextRefused':
+      return TEXT_REFUSALS[fault.reason](fault)
+    case 'NotAnEmailAddress':
+      return `must be an e-mail address of at most ${fault.maxLength} characters`
+    case 'DurationOutOfRange':
+    case 'StepOutOfRange':
+      return `must be a whole number of minutes from ${fault.min} to ${fault.max}; is ${fault.minutes}`
+    case 'ProposedSlotCountOutOfRange':
+      return `must have 1 to ${fault.max} items; has ${fault.count}`
+    case 'TooManyCandidates':
+      return `hold ${fault.count} candidates; at most ${fault.max} are allowed: propose less time or a longer step`
+    case 'OutsideProposedSlots':
+      return `no proposed slot holds ${fault.durationMinutes} minutes from ${utc(fault.start)}`
+    case 'TooManyParticipants':
+      return `an event may have ${fault.max} participants; it would have ${fault.count}`
+    case 'TooManyAvailabilitySlots':
+      return `must have at most ${fault.max} items; has ${fault.count}`
+  }
+}
+
+/** What daylight saving time did to a local time, in a sentence. */
+export function describeAdjustment({ reason, written, readAs, timeZone }: TimeAdjustment): string {
+  const [date, time] = written.split('T') as [string, string]
+  const [readDate, readTime] = readAs.split('T') as [string, string]
+  const read = readDate === date ? shortTime(readTime) : `${readDate} ${shortTime(readTime)}`
+  return reason === 'skipped'
+    ? `${shortTime(time)} does not exist in ${timeZone} on ${date}: read as ${read.slice(0, read.search(/[+-]\d\d:\d\d$/))}`
+    : `${shortTime(time)} occurs twice in ${timeZone} on ${date}: read as the earlier, ${read}`
+}
+
+/** Where in a body the fault of a plan is. */
+export function pointPlanFault(fault: MeetingPlanFault): string {
+  switch (fault._tag) {
+    case 'DurationOutOfRange':
+      return '/duration_minutes'
+    case 'StepOutOfRange':
+      return '/step_minutes'
+    case 'ProposedSlotCountOutOfRange':
+    case 'TooManyCandidates':
+      return '/proposed_slots'
+  }
+}
+
+const TEXT_REFUSALS: Record<TextRefused['reason'], (fault: TextRefused) => string> = {
+  empty: () => 'must not be empty',
+  too_long: ({ maxLength }) => `must have at most ${maxLength} characters`,
+  control_character: () => 'must not hold control characters or line breaks of that kind',
+  lone_surrogate: () => 'must be well-formed Unicode: it holds half a surrogate pair',
+}
+
+const utc = (instant: EpochMs) => showTime(instant, TimeZone.utc).replace('+00:00', 'Z')
+
+/** Without seconds when these are zero: `02:30:00+01:00` as `02:30+01:00`. */
+const shortTime = (time: string) => time.replace(/^(\d\d:\d\d):00(?!\.)/, '$1')

@@ -1,0 +1,105 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ManagedRuntime } from 'effect'
+import { HTTPException } from 'hono/http-exception'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { Logger } from 'pino'
+import type { HttpApp, HttpContext, HttpEnvironment } from './environment.ts'
+import { inputFaults } from './input-faults.ts'
+import { bodySize } from './middleware/body-size.ts'
+import { requestLog } from './middleware/request-log.ts'
+import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
+import { type Failure, problemResponse, RequestFailed } from './problem.ts'
+import { registerAvailabilityRoutes } from './routes/availability.ts'
+import { registerDocumentationRoutes } from './routes/documentation.ts'
+import { registerEventRoutes } from './routes/events.ts'
+import { registerParticipantRoutes } from './routes/participants.ts'
+import { registerRecommendationRoutes } from './routes/recommendations.ts'
+import { registerScheduleRoutes } from './routes/schedule.ts'
+import { type Readiness, registerSystemRoutes } from './routes/system.ts'
+import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
+
+/** How many bytes a body may have; data in hand brings everybody's answers at once. */
+export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 512 * 1024 } as const
+
+/** What the interface needs from whoever starts it. */
+export type HttpAppOptions = {
+  readonly runtime: ManagedRuntime.ManagedRuntime<Services, never>
+  readonly logger: Logger
+  readonly readiness: Readiness
+  readonly isDraining: () => boolean
+  /** The origins whose pages may call the interface. */
+  readonly corsOrigins: readonly string[]
+  /** A path before every other, such as `/slots`; empty for none. */
+  readonly basePath: string
+}
+
+/** The whole HTTP interface; give its `fetch` to a server. */
+export function httpApp(options: HttpAppOptions): HttpApp {
+  const { basePath } = options
+  const app = new OpenAPIHono<HttpEnvironment>({
+    getPath: pathBelow(basePath),
+    defaultHook: (result) => {
+      if (result.success) return
+      const target = result.target === 'json' ? 'body' : 'query'
+      const input = (result as { data?: unknown }).data
+      const faults = inputFaults(result.error.issues, input, target)
+      throw new RequestFailed({ _tag: 'InvalidInput', faults })
+    },
+  })
+  app.use(requestLog(options.logger))
+  app.use(closeWhen(options.isDraining))
+  app.use(secureByDefault)
+  app.use(allowedOrigins(options.corsOrigins))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c: HttpContext, allowed) =>
+        problemResponse(
+          { _tag: 'MethodNotAllowed', method: c.req.method, allowed },
+          c.get('requestId'),
+        ),
+    }),
+  )
+  app.use('/recommendations', bodySize(MAX_BODY_BYTES.dataInHand))
+  app.use('/events', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/events/*', bodySize(MAX_BODY_BYTES.usual))
+
+  const run = useCaseRunner(options.runtime)
+  registerEventRoutes(app, run, basePath)
+  registerParticipantRoutes(app, run)
+  registerAvailabilityRoutes(app, run)
+  registerRecommendationRoutes(app, run)
+  registerScheduleRoutes(app, run)
+  registerSystemRoutes(app, options.readiness)
+  registerDocumentationRoutes(app, basePath)
+
+  app.notFound((c) => problemResponse({ _tag: 'RouteNotFound' }, c.get('requestId')))
+  app.onError((error, c) => problemResponse(failureOf(error, c), c.get('requestId')))
+  return app
+}
+
+/** What to tell the caller; what they can't be told, the log gets. */
+function failureOf(error: Error, c: HttpContext): Failure {
+  if (error instanceof RequestFailed) {
+    if (error.failure._tag === 'StorageUnavailable') {
+      c.get('log').error({ err: error.failure }, 'storage unavailable')
+    }
+    return error.failure
+  }
+  if (error instanceof HTTPException && error.status === 400) return { _tag: 'UnreadableJson' }
+  if (error instanceof HTTPException && error.status === 415)
+    return { _tag: 'UnsupportedMediaType' }
+  if (error instanceof CallerHungUp) c.get('log').info('the caller hung up')
+  else c.get('log').error({ err: error }, 'defect')
+  return { _tag: 'InternalError' }
+}
+
+/** The path of a request without the base path; a request beside the base path matches nothing. */
+function pathBelow(basePath: string) {
+  return (request: Request): string => {
+    const { pathname } = new URL(request.url)
+    if (basePath === '') return pathname
+    if (pathname === basePath) return '/'
+    return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+  }
+}

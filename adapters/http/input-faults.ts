@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { InputFault } from './problem.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** All that the schema found wrong, each with the place, the value that was wrong, what is allowed. */
+export function inputFaults(
+  issues: readonly Issue[],
+  input: unknown,
+  target: 'body' | 'query',
+): readonly InputFault[] {
+  const place = (path: readonly PropertyKey[]) =>
+    target === 'body' ? { pointer: pointer(path) } : { parameter: path.join('.') }
+  return issues.flatMap((issue) => {
+    if (issue.code === 'invalid_union') {
+      const nested = likeliestBranch(issue.errors).map((inner) => ({
+        ...inner,
+        path: [...issue.path, ...inner.path],
+      }))
+      return inputFaults(nested, input, target)
+    }
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        ...place([...issue.path, key]),
+        detail: 'is not a known field',
+      }))
+    }
+    return [{ ...place(issue.path), detail: describe(issue, valueAt(input, issue.path)) }]
+  })
+}
+
+/** The alternative that the caller meant: one whose fields are all known, else the closest. */
+function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const strangers = (branch: readonly Issue[]) =>
+    branch.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) ? 1 : 0
+  const [first] = branches.toSorted(
+    (one, other) => strangers(one) - strangers(other) || one.length - other.length,
+  )
+  return first ?? []
+}
+
+function describe(issue: Issue, value: unknown): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined
+        ? 'is required'
+        : `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}; is ${quote(value)}`
+    case 'too_small':
+      return `must ${bound(issue.origin, 'at least', issue.minimum)}; ${measure(issue.origin, value)}`
+    case 'too_big':
+      return `must ${bound(issue.origin, 'at most', issue.maximum)}; ${measure(issue.origin, value)}`
+    case 'invalid_value':
+      return `must be ${issue.values.map(String).join(' or ')}; is ${quote(value)}`
+    default:
+      return issue.message
+  }
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'an array',
+  object: 'an object',
+}
+
+function bound(origin: string, comparison: string, limit: number | bigint): string {
+  if (origin === 'string') return `have ${comparison} ${limit} characters`
+  if (origin === 'array') return `have ${comparison} ${limit} items`
+  return `be ${comparison} ${limit}`
+}
+
+function measure(origin: string, value: unknown): string {
+  return (origin === 'string' || origin === 'array') && hasLength(value)
+    ? `has ${value.length}`
+    : `is ${quote(value)}`
+}
+
+const hasLength = (value: unknown): value is { length: number } =>
+  typeof value === 'string' || Array.isArray(value)
+
+/** RFC 6901: `~` and `/` inside a key are escaped. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    input,
+  )
+}
+
+const LONGEST_QUOTE = 60
+
+function quote(value: unknown): string {
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
+}

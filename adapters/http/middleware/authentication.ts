@@ -1,0 +1,16 @@
+import { createMiddleware } from 'hono/factory'
+import { authenticate } from '../../../application/authenticate.ts'
+import type { HttpEnvironment } from '../environment.ts'
+import type { RunUseCase } from '../run-use-case.ts'
+
+/** Finds out who calls, before anything that they sent is looked at. */
+export const authentication = (run: RunUseCase) =>
+  createMiddleware<HttpEnvironment>(async (c, next) => {
+    c.set('caller', await run(c, authenticate(bearerToken(c.req.header('Authorization')))))
+    await next()
+  })
+
+/** The token of `Authorization: Bearer …`; the scheme's case does not matter (RFC 9110, 11.1). */
+function bearerToken(authorization: string | undefined): string | undefined {
+  return /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1]
+}

@@ -1,0 +1,33 @@
+import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+
+/** Nothing that the interface answers is a page: a browser shall load nothing for it. */
+export const secureByDefault = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  referrerPolicy: 'no-referrer',
+})
+
+/** Browsers on these origins, and no others, may call the interface. */
+export const allowedOrigins = (origins: readonly string[]) =>
+  cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
+    exposeHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  })
+
+/** What a token opens is for its bearer alone, and may change at any time. */
+export const privateAnswer = createMiddleware(async (c, next) => {
+  await next()
+  c.header('Cache-Control', c.req.method === 'GET' ? 'private, no-cache' : 'no-store')
+  c.header('Vary', 'Authorization', { append: true })
+})
+
+/** While the instance shuts down, every answer asks the caller to connect elsewhere. */
+export const closeWhen = (isDraining: () => boolean) =>
+  createMiddleware(async (c, next) => {
+    await next()
+    if (isDraining()) c.header('Connection', 'close')
+  })

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import type { HttpApp } from './environment.ts'
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string }
+
+/** The description of the whole interface, made from the schemas that check the requests. */
+export function openApiDocument(app: HttpApp, basePath: string) {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'capability', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A capability token of the event: the organizer’s, a participant’s, or the one for joining.',
+  })
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Meeting Slot Service',
+      version,
+      description:
+        'An organizer proposes windows, everyone says when they can, and the service ranks every possible slot, in every time zone. Errors are problem details (RFC 9457).',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: basePath === '' ? '/' : basePath, description: 'This instance.' }],
+    tags: [
+      { name: 'Events', description: 'Meetings to be placed.' },
+      { name: 'Participants', description: 'Who is invited.' },
+      { name: 'Availability', description: 'When they can attend.' },
+      { name: 'Recommendations', description: 'The possible times, ranked.' },
+      { name: 'Schedule', description: 'The time that was settled on.' },
+      { name: 'System', description: 'For those who run the service.' },
+    ],
+  })
+}

@@ -1,0 +1,228 @@
+import type { Unauthenticated } from '../../application/authenticate.ts'
+import type { Forbidden } from '../../application/authorize.ts'
+import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
+import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
+import type {
+  AlreadyTakesPart,
+  TooManyParticipants,
+} from '../../domain/event/enrol-participants.ts'
+import type { EventNotFound } from '../../domain/event/event-repository.ts'
+import type { WrongEventStatus } from '../../domain/event/event-status.ts'
+import type { StaleRevision } from '../../domain/event/expected-revision.ts'
+import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
+import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
+import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import { describeFault, pointPlanFault } from './fault-wording.ts'
+
+/** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
+export type InputFault = { readonly detail: string } & (
+  | { readonly pointer: string }
+  | { readonly parameter: string }
+)
+
+/** Every way in which a use case can fail. */
+type UseCaseFailure =
+  | Unauthenticated
+  | Forbidden
+  | EventNotFound
+  | ParticipantNotFound
+  | WrongEventStatus
+  | AlreadyTakesPart
+  | StaleRevision
+  | OutsideProposedSlots
+  | MeetingPlanRefused
+  | TooManyParticipants
+  | TooManyAvailabilitySlots
+  | StorageUnavailable
+
+/** Every way in which a request can fail before a use case sees it, or in spite of one. */
+type RequestFailure =
+  | { readonly _tag: 'UnreadableJson' }
+  | { readonly _tag: 'RouteNotFound' }
+  | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
+  | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
+  | { readonly _tag: 'UnsupportedMediaType' }
+  | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
+  | { readonly _tag: 'Draining' }
+  | { readonly _tag: 'InternalError' }
+
+/** Whatever a caller can be told about in a problem. */
+export type Failure = UseCaseFailure | RequestFailure
+
+export type FailureTag = Failure['_tag']
+
+/** How one kind of failure is told. */
+type ProblemKind<F> = {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 500 | 503
+  readonly title: string
+  readonly detail: (failure: F) => string
+  readonly errors?: (failure: F) => readonly InputFault[]
+  readonly headers?: (failure: F) => Record<string, string>
+}
+
+const RETRY_AFTER_SECONDS = '2'
+
+/** From the tag of a failure to its status and words: for the answers, and for their description. */
+export const PROBLEMS = {
+  UnreadableJson: {
+    status: 400,
+    title: 'Unreadable JSON',
+    detail: () => 'The body is not well-formed JSON.',
+  },
+  Unauthenticated: {
+    status: 401,
+    title: 'Authentication required',
+    detail: ({ reason }) =>
+      reason === 'no_token'
+        ? 'Send a token of this event as "Authorization: Bearer …".'
+        : 'The token is unknown: never issued, or gone with what it opened.',
+    headers: ({ reason }) => ({
+      'WWW-Authenticate': reason === 'no_token' ? 'Bearer' : 'Bearer error="invalid_token"',
+    }),
+  },
+  Forbidden: {
+    status: 403,
+    title: 'Not yours',
+    detail: ({ role }) => `This is not for the ${role} token that was sent.`,
+  },
+  EventNotFound: {
+    status: 404,
+    title: 'Event not found',
+    detail: ({ eventId }) => `There is no event "${eventId}".`,
+  },
+  ParticipantNotFound: {
+    status: 404,
+    title: 'Participant not found',
+    detail: ({ userId }) => `No user "${userId}" takes part in this event.`,
+  },
+  RouteNotFound: {
+    status: 404,
+    title: 'No such resource',
+    detail: () => 'Nothing is here; GET /openapi.json lists every operation.',
+  },
+  MethodNotAllowed: {
+    status: 405,
+    title: 'Method not allowed',
+    detail: ({ method, allowed }) =>
+      `${method} is not allowed here; allowed: ${allowed.join(', ')}.`,
+    headers: ({ allowed }) => ({ Allow: allowed.join(', ') }),
+  },
+  WrongEventStatus: {
+    status: 409,
+    title: 'Wrong status of the event',
+    detail: ({ status, allowed }) =>
+      `The event is ${status}; this needs it to be ${allowed.join(' or ')}.`,
+  },
+  AlreadyTakesPart: {
+    status: 409,
+    title: 'Already takes part',
+    detail: ({ index }) =>
+      `Somebody with the e-mail address of participant ${index + 1} takes part already.`,
+  },
+  StaleRevision: {
+    status: 412,
+    title: 'The event has changed',
+    detail: ({ actual }) =>
+      `The event is at revision ${actual}, which If-Match does not name; read it again.`,
+    headers: ({ actual }) => ({ ETag: `"${actual}"` }),
+  },
+  BodyTooLarge: {
+    status: 413,
+    title: 'Body too large',
+    detail: ({ maxBytes }) => `The body may have ${maxBytes} bytes.`,
+  },
+  UnsupportedMediaType: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: () => 'Send the body as "Content-Type: application/json".',
+  },
+  InvalidInput: {
+    status: 422,
+    title: 'Invalid input',
+    detail: ({ faults }) => `${faults.length} fault(s) in the input; nothing was changed.`,
+    errors: ({ faults }) => faults,
+  },
+  MeetingPlanRefused: {
+    status: 422,
+    title: 'Invalid input',
+    detail: ({ faults }) => `${faults.length} fault(s) in the plan; nothing was changed.`,
+    errors: ({ faults }) =>
+      faults.map((fault) => ({ pointer: pointPlanFault(fault), detail: describeFault(fault) })),
+  },
+  OutsideProposedSlots: {
+    status: 422,
+    title: 'Outside the proposed slots',
+    detail: () => 'The meeting must lie inside one proposed slot.',
+    errors: (fault) => [{ pointer: '/start_time', detail: describeFault(fault) }],
+  },
+  TooManyParticipants: {
+    status: 422,
+    title: 'Too many participants',
+    detail: describeFault,
+    errors: (fault) => [{ pointer: '/participants', detail: describeFault(fault) }],
+  },
+  TooManyAvailabilitySlots: {
+    status: 422,
+    title: 'Too many slots',
+    detail: describeFault,
+    errors: (fault) => [{ pointer: '/slots', detail: describeFault(fault) }],
+  },
+  InternalError: {
+    status: 500,
+    title: 'Internal error',
+    detail: () => 'Something went wrong here; the log has it under the instance of this problem.',
+  },
+  StorageUnavailable: {
+    status: 503,
+    title: 'Storage unavailable',
+    detail: () => 'The storage does not answer; try again later.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  Draining: {
+    status: 503,
+    title: 'Shutting down',
+    detail: () => 'This instance is shutting down; another one will answer.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+} satisfies { readonly [Tag in FailureTag]: ProblemKind<Extract<Failure, { _tag: Tag }>> }
+
+/** A failure on its way to the caller; the application's error handler turns it into a problem. */
+export class RequestFailed extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure._tag)
+    this.failure = failure
+  }
+}
+
+/**
+ * The answer to a failed request: RFC 9457. `type` names the kind for programs, `instance` the
+ * request, as the log does.
+ */
+export function problemResponse(failure: Failure, requestId: string): Response {
+  // Each entry takes its own kind of failure, which the type of the table has checked.
+  const kind = PROBLEMS[failure._tag] as ProblemKind<Failure>
+  const body = {
+    type: problemType(failure._tag),
+    title: kind.title,
+    status: kind.status,
+    detail: kind.detail(failure),
+    instance: `urn:uuid:${requestId}`,
+    ...(kind.errors && { errors: kind.errors(failure) }),
+  }
+  return Response.json(body, {
+    status: kind.status,
+    headers: {
+      ...kind.headers?.(failure),
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
+/** The URI of a kind of problem: `urn:meeting-slot-service:problem:stale-revision`. */
+export function problemType(tag: FailureTag): string {
+  const name = tag.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+  return `urn:meeting-slot-service:problem:${name}`
+}

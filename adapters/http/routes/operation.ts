@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi'
+import { expectedRevision } from '../entity-tag.ts'
+import type { HttpContext } from '../environment.ts'
+import { authentication } from '../middleware/authentication.ts'
+import { privateAnswer } from '../middleware/response-headers.ts'
+import type { RunUseCase } from '../run-use-case.ts'
+
+/** The path of what belongs to one event. */
+export const eventParams = z.object({
+  event_id: z.string().openapi({
+    param: { description: 'The event.' },
+    example: 'evt_01kf3k9v4xe9ktn8vbq1d5m2rz',
+  }),
+})
+
+/** The path of what belongs to one participant of an event. */
+export const participantParams = eventParams.extend({
+  user_id: z.string().openapi({
+    param: { description: 'The participant.' },
+    example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz',
+  }),
+})
+
+/** An operation that needs a capability token of the event. */
+export const needsToken = (run: RunUseCase) => ({
+  security: [{ capability: [] }] as Record<string, string[]>[],
+  middleware: [privateAnswer, authentication(run)],
+})
+
+/** An operation for everyone. */
+export const needsNothing = { security: [] as Record<string, string[]>[] }
+
+/** How any operation on an event that needs a token can fail. */
+export const ON_EVENT = [
+  'Unauthenticated',
+  'Forbidden',
+  'EventNotFound',
+  'InternalError',
+  'StorageUnavailable',
+] as const
+
+/** How any operation with a body can fail. */
+export const WITH_BODY = [
+  'UnreadableJson',
+  'BodyTooLarge',
+  'UnsupportedMediaType',
+  'InvalidInput',
+] as const
+
+/** The header by which a write is refused when the event changed underneath. */
+export const ifMatch = z.object({
+  'If-Match': z
+    .string()
+    .optional()
+    .openapi({
+      param: { description: 'Do it only while the event has this entity tag.' },
+      example: '"3"',
+    }),
+})
+
+/** The header by which an answer that the caller has already is not sent again. */
+export const ifNoneMatch = z.object({
+  'If-None-Match': z
+    .string()
+    .optional()
+    .openapi({
+      param: { description: 'Answer 304 while this entity tag stands.' },
+      example: '"3"',
+    }),
+})
+
+export const entityTagHeader = {
+  ETag: {
+    description: 'The event’s revision as an entity tag.',
+    schema: { type: 'string', example: '"3"' },
+  },
+} as const
+
+/** The answer to a conditional read of what the caller has already. */
+export const notModified = { description: 'The caller has it already.', headers: entityTagHeader }
+
+/** A JSON answer with this schema. */
+export const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** A JSON body with this schema. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+})
+
+/** Who asks for which event, and at which revision: what every use case on an event wants to know. */
+export const eventRequest = (c: HttpContext) => ({
+  caller: c.get('caller'),
+  eventId: c.req.param('event_id') ?? '',
+  expected: expectedRevision(c.req.header('If-Match')),
+})

@@ -1,0 +1,91 @@
+import { createRoute } from '@hono/zod-openapi'
+import { addParticipants } from '../../../application/add-participants.ts'
+import { removeParticipant } from '../../../application/remove-participant.ts'
+import { entityTag } from '../entity-tag.ts'
+import type { HttpApp } from '../environment.ts'
+import type { RunUseCase } from '../run-use-case.ts'
+import {
+  invitedParticipantsSchema,
+  newParticipantsSchema,
+  showPerson,
+} from '../schemas/event-schemas.ts'
+import { problemAnswers } from '../schemas/problem-schema.ts'
+import {
+  body,
+  entityTagHeader,
+  eventParams,
+  eventRequest,
+  ifMatch,
+  json,
+  needsToken,
+  ON_EVENT,
+  participantParams,
+  WITH_BODY,
+} from './operation.ts'
+
+const tags = ['Participants']
+
+/** Adding and removing participants. */
+export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
+  const add = createRoute({
+    method: 'post',
+    path: '/events/{event_id}/participants',
+    operationId: 'addParticipants',
+    tags,
+    summary: 'Add participants, or join',
+    description:
+      'The organizer adds one or many; the bearer of the join token adds themselves. Each gets a token, shown here and never again.',
+    ...needsToken(run),
+    request: { params: eventParams, headers: ifMatch, body: body(newParticipantsSchema) },
+    responses: {
+      201: {
+        ...json('The newcomers and their tokens.', invitedParticipantsSchema),
+        headers: entityTagHeader,
+      },
+      ...problemAnswers(
+        ...ON_EVENT,
+        ...WITH_BODY,
+        'WrongEventStatus',
+        'AlreadyTakesPart',
+        'StaleRevision',
+        'TooManyParticipants',
+      ),
+    },
+  })
+  app.openapi(add, async (c) => {
+    const participants = c.req.valid('json')
+    const added = await run(c, addParticipants({ ...eventRequest(c), participants }))
+    c.header('ETag', entityTag(added.event.revision))
+    return c.json(
+      {
+        event_id: added.event.id as string,
+        revision: added.event.revision,
+        participants: added.newcomers.map((person, i) => ({
+          ...showPerson(person),
+          status: 'invited' as const,
+          token: added.tokens[i] as string,
+        })),
+      },
+      201,
+    )
+  })
+
+  const remove = createRoute({
+    method: 'delete',
+    path: '/events/{event_id}/participants/{user_id}',
+    operationId: 'removeParticipant',
+    tags,
+    summary: 'Remove a participant',
+    description: 'For the organizer. Their answer and their token are gone too.',
+    ...needsToken(run),
+    request: { params: participantParams, headers: ifMatch },
+    responses: {
+      204: { description: 'They no longer take part.' },
+      ...problemAnswers(...ON_EVENT, 'ParticipantNotFound', 'StaleRevision'),
+    },
+  })
+  app.openapi(remove, async (c) => {
+    await run(c, removeParticipant({ ...eventRequest(c), userId: c.req.param('user_id') }))
+    return c.body(null, 204)
+  })
+}

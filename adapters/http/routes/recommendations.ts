@@ -1,0 +1,91 @@
+import { createRoute } from '@hono/zod-openapi'
+import { recommend } from '../../../application/recommend.ts'
+import { recommendForData } from '../../../application/recommend-for-data.ts'
+import { entityTag, knowsRevision } from '../entity-tag.ts'
+import type { HttpApp } from '../environment.ts'
+import type { RunUseCase } from '../run-use-case.ts'
+import { problemAnswers } from '../schemas/problem-schema.ts'
+import {
+  dataInHandSchema,
+  dataRecommendationsSchema,
+  recommendationQuerySchema,
+  recommendationsSchema,
+  showRanking,
+} from '../schemas/recommendation-schemas.ts'
+import {
+  body,
+  entityTagHeader,
+  eventParams,
+  eventRequest,
+  ifNoneMatch,
+  json,
+  needsNothing,
+  needsToken,
+  notModified,
+  ON_EVENT,
+  WITH_BODY,
+} from './operation.ts'
+
+const tags = ['Recommendations']
+
+/** Ranking the candidates of an event, or of data in hand. */
+export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): void {
+  const ofEvent = createRoute({
+    method: 'get',
+    path: '/events/{event_id}/recommendations',
+    operationId: 'recommend',
+    tags,
+    summary: 'Rank the possible times of an event',
+    description:
+      'For the organizer and the participants. More available participants first, then the earlier start. Every participant is in exactly one of the three lists.',
+    ...needsToken(run),
+    request: { params: eventParams, query: recommendationQuerySchema, headers: ifNoneMatch },
+    responses: {
+      200: { ...json('The best first.', recommendationsSchema), headers: entityTagHeader },
+      304: notModified,
+      ...problemAnswers(...ON_EVENT, 'InvalidInput'),
+    },
+  })
+  app.openapi(ofEvent, async (c) => {
+    const { limit, min_rate: minRate, timezone } = c.req.valid('query')
+    const { event, ranking } = await run(c, recommend(eventRequest(c)))
+    c.header('ETag', entityTag(event.revision))
+    if (knowsRevision(c.req.header('If-None-Match'), event.revision)) return c.body(null, 304)
+    return c.json(
+      {
+        event_id: event.id as string,
+        revision: event.revision,
+        duration_minutes: event.plan.durationMinutes,
+        ...showRanking(ranking, { limit, minRate }, timezone),
+      },
+      200,
+    )
+  })
+
+  const forData = createRoute({
+    method: 'post',
+    path: '/recommendations',
+    operationId: 'recommendForData',
+    tags,
+    summary: 'Rank the possible times for data in hand',
+    description: 'Needs no token and stores nothing.',
+    ...needsNothing,
+    request: { body: body(dataInHandSchema) },
+    responses: {
+      200: json('The best first.', dataRecommendationsSchema),
+      ...problemAnswers(...WITH_BODY, 'InternalError'),
+    },
+  })
+  app.openapi(forData, async (c) => {
+    const { plan, attendees, query, timeZone, notices } = c.req.valid('json')
+    const ranking = await run(c, recommendForData({ plan, attendees }))
+    return c.json(
+      {
+        duration_minutes: plan.durationMinutes,
+        ...showRanking(ranking, query, timeZone),
+        notices,
+      },
+      200,
+    )
+  })
+}

@@ -1,0 +1,50 @@
+import { Cause, type Effect, Exit, type ManagedRuntime, Option } from 'effect'
+import type {
+  AccessControl,
+  Availabilities,
+  Clock,
+  Events,
+  Grants,
+  Identifiers,
+  Tokens,
+  Users,
+} from '../../application/ports.ts'
+import type { Rankings } from '../../application/rankings.ts'
+import type { HttpContext } from './environment.ts'
+import { type Failure, RequestFailed } from './problem.ts'
+
+/** What the use cases need to run. */
+export type Services =
+  | AccessControl
+  | Availabilities
+  | Clock
+  | Events
+  | Grants
+  | Identifiers
+  | Rankings
+  | Tokens
+  | Users
+
+/**
+ * Runs a use case for a request and answers its value. A caller who hangs up interrupts it.
+ *
+ * @throws RequestFailed with the use case's failure; whatever else it throws is a defect
+ */
+export type RunUseCase = <Value, Fault extends Failure, Needs extends Services>(
+  context: HttpContext,
+  useCase: Effect.Effect<Value, Fault, Needs>,
+) => Promise<Value>
+
+export const useCaseRunner =
+  (runtime: ManagedRuntime.ManagedRuntime<Services, never>): RunUseCase =>
+  async (context, useCase) => {
+    const exit = await runtime.runPromiseExit(useCase, { signal: context.req.raw.signal })
+    if (Exit.isSuccess(exit)) return exit.value
+    const failure = Cause.findErrorOption(exit.cause)
+    if (Option.isSome(failure)) throw new RequestFailed(failure.value)
+    if (Cause.hasInterruptsOnly(exit.cause)) throw new CallerHungUp()
+    throw Cause.squash(exit.cause)
+  }
+
+/** The caller closed the connection before the answer: nobody is left to tell. */
+export class CallerHungUp extends Error {}

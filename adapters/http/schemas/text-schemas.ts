@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import { Description, MAX_LENGTH, PersonName, Title } from '../../../domain/text.ts'
+import { TimeZone } from '../../../domain/time/time-zone.ts'
+import { EmailAddress } from '../../../domain/user/user.ts'
+import { describeFault } from '../fault-wording.ts'
+import { by } from './made.ts'
+
+export const titleSchema = z
+  .string()
+  .transform(by(Title.of, describeFault))
+  .openapi({ type: 'string', minLength: 1, maxLength: MAX_LENGTH.title, example: 'Q1 planning' })
+
+export const descriptionSchema = z.string().transform(by(Description.of, describeFault)).openapi({
+  type: 'string',
+  minLength: 1,
+  maxLength: MAX_LENGTH.description,
+  example: 'Goals and budget for the quarter.',
+})
+
+export const nameSchema = z
+  .string()
+  .transform(by(PersonName.of, describeFault))
+  .openapi({ type: 'string', minLength: 1, maxLength: MAX_LENGTH.name, example: 'Ada' })
+
+export const emailSchema = z.string().transform(by(EmailAddress.of, describeFault)).openapi({
+  type: 'string',
+  format: 'email',
+  maxLength: MAX_LENGTH.email,
+  example: 'ada@example.com',
+})
+
+export const timeZoneSchema = z.string().transform(by(TimeZone.of, describeFault)).openapi({
+  type: 'string',
+  description: 'A name of the IANA time zone database.',
+  example: 'America/New_York',
+})

@@ -1,0 +1,85 @@
+import type { Availability } from '../../domain/event/availability.ts'
+import type {
+  AnswerAtRevision,
+  AnswerRule,
+  AvailabilityRepository,
+  EventWithAnswers,
+} from '../../domain/event/availability-repository.ts'
+import { type Revision, revised } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EventNotFound } from '../../domain/event/event-repository.ts'
+import type { ParticipantStatus } from '../../domain/event/participant.ts'
+import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+import type { EventRecord, MemoryStorage } from './memory-storage.ts'
+
+/** Answers in memory. */
+export class MemoryAvailabilityRepository implements AvailabilityRepository {
+  readonly #storage: MemoryStorage
+
+  constructor(storage: MemoryStorage) {
+    this.#storage = storage
+  }
+
+  async findAll(eventId: EventId): Promise<EventWithAnswers | undefined> {
+    const record = this.#storage.events.get(eventId)
+    return record && { event: record.event, answers: new Map(record.answers) }
+  }
+
+  async find(
+    eventId: EventId,
+    userId: UserId,
+  ): Promise<Result<AnswerAtRevision, EventNotFound | ParticipantNotFound>> {
+    const record = this.#recordOf(eventId, userId)
+    if (!record.ok) return record
+    const { answers, event } = record.value
+    return ok({ answer: answers.get(userId), revision: event.revision })
+  }
+
+  async replace<Fault>(
+    eventId: EventId,
+    answer: Availability,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    const record = this.#recordOf(eventId, answer.userId)
+    if (!record.ok) return record
+    const admitted = rule(record.value.event)
+    if (!admitted.ok) return admitted
+    record.value.answers.set(answer.userId, answer)
+    return ok(setStatus(record.value, answer.userId, 'responded'))
+  }
+
+  async withdraw<Fault>(
+    eventId: EventId,
+    userId: UserId,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    const record = this.#recordOf(eventId, userId)
+    if (!record.ok) return record
+    const admitted = rule(record.value.event)
+    if (!admitted.ok) return admitted
+    return record.value.answers.delete(userId)
+      ? ok(setStatus(record.value, userId, 'invited'))
+      : ok(record.value.event.revision)
+  }
+
+  #recordOf(
+    eventId: EventId,
+    userId: UserId,
+  ): Result<EventRecord, EventNotFound | ParticipantNotFound> {
+    const record = this.#storage.events.get(eventId)
+    if (record === undefined) return refuse({ _tag: 'EventNotFound', eventId })
+    const takesPart = record.event.participants.some((participant) => participant.userId === userId)
+    return takesPart ? ok(record) : refuse({ _tag: 'ParticipantNotFound', userId })
+  }
+}
+
+/** The participant's new status, in the event's next revision. */
+function setStatus(record: EventRecord, userId: UserId, status: ParticipantStatus): Revision {
+  const participants = record.event.participants.map((participant) =>
+    participant.userId === userId ? { ...participant, status } : participant,
+  )
+  record.event = revised(record.event, { participants })
+  return record.event.revision
+}

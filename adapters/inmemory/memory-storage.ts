@@ -1,0 +1,46 @@
+import type { Grant, IssuedGrant, TokenHash } from '../../domain/access/grant.ts'
+import type { Availability } from '../../domain/event/availability.ts'
+import type { Event } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+
+/**
+ * All that the service knows, in the memory of one process; gone when the process ends.
+ *
+ * The repositories beside this file share one of these. Each of their methods works through
+ * without waiting for anything, so that no other call can come between: that is the transaction.
+ */
+export class MemoryStorage {
+  readonly events = new Map<EventId, EventRecord>()
+  readonly users = new Map<UserId, User>()
+  readonly grants = new Map<TokenHash, Grant>()
+
+  /** Stores users and grants, and remembers with the event what is to go when it goes. */
+  admit(record: EventRecord, users: readonly User[], grants: readonly IssuedGrant[]): void {
+    for (const user of users) this.users.set(user.id, user)
+    for (const { grant, hash } of grants) {
+      this.grants.set(hash, grant)
+      record.grants.push(hash)
+    }
+  }
+
+  /** Removes whatever belongs to a user who is no longer part of the event. */
+  forget(record: EventRecord, userId: UserId): void {
+    record.answers.delete(userId)
+    record.grants = record.grants.filter((hash) => {
+      const grant = this.grants.get(hash)
+      const isTheirs = grant?.role === 'participant' && grant.userId === userId
+      if (isTheirs) this.grants.delete(hash)
+      return !isTheirs
+    })
+    if (record.event.organizerId !== userId) this.users.delete(userId)
+  }
+}
+
+/** An event with what belongs to it. */
+export type EventRecord = {
+  event: Event
+  readonly answers: Map<UserId, Availability>
+  grants: TokenHash[]
+}

@@ -1,0 +1,40 @@
+import { Effect } from 'effect'
+import { enrolParticipants } from '../domain/event/enrol-participants.ts'
+import { authorize, Forbidden, organizerOrJoiner } from './authorize.ts'
+import type { Introduction } from './create-event.ts'
+import { type EventWriteRequest, ifExpected } from './event-write.ts'
+import { invite } from './invite.ts'
+import { askResult } from './port-call.ts'
+import { Events, Identifiers, Tokens } from './ports.ts'
+
+/**
+ * Adds people to an open event: as many as the organizer likes, or oneself with a join token.
+ * Each gets a participant token, shown here and never again.
+ */
+export const addParticipants = Effect.fnUntraced(function* (
+  request: EventWriteRequest & { readonly participants: readonly Introduction[] },
+) {
+  const grant = yield* authorize(request, organizerOrJoiner)
+  if (grant.role === 'join' && request.participants.length !== 1) {
+    return yield* new Forbidden({ role: grant.role })
+  }
+  const identifiers = yield* Identifiers
+  const newcomers = request.participants.map((introduction) => ({
+    ...introduction,
+    id: identifiers.userId(),
+  }))
+  const invitations = invite(yield* Tokens, grant.eventId, newcomers)
+  const events = yield* Events
+  const event = yield* askResult(() =>
+    events.enrol(
+      grant.eventId,
+      newcomers,
+      invitations.map(({ issued }) => issued),
+      (current, enrolled) =>
+        ifExpected(request.expected, () => enrolParticipants(current, enrolled, newcomers))(
+          current,
+        ),
+    ),
+  )
+  return { event, newcomers, tokens: invitations.map(({ token }) => token) }
+})

@@ -1,0 +1,51 @@
+import { Data, Effect } from 'effect'
+import type { Grant } from '../domain/access/grant.ts'
+import { EventId } from '../domain/event/event-id.ts'
+import type { EventNotFound } from '../domain/event/event-repository.ts'
+import type { Caller } from './authenticate.ts'
+
+/** Who asks, and for which event. */
+export type EventRequest = {
+  readonly caller: Caller
+  /** As the caller wrote it. */
+  readonly eventId: string
+}
+
+/** The caller is known, but may not do this. */
+export class Forbidden extends Data.TaggedError('Forbidden')<{
+  readonly role: Grant['role']
+}> {}
+
+/** Whether a grant on the event that is asked for suffices. */
+export type Rule = (grant: Grant) => boolean
+
+export const organizerOnly: Rule = ({ role }) => role === 'organizer'
+export const anyRole: Rule = () => true
+export const organizerOrParticipant: Rule = ({ role }) => role !== 'join'
+export const organizerOrJoiner: Rule = ({ role }) => role !== 'participant'
+
+/** The organizer, or the participant with this user id. */
+export const organizerOrOwner =
+  (userId: string): Rule =>
+  (grant) =>
+    grant.role === 'organizer' || (grant.role === 'participant' && grant.userId === userId)
+
+/**
+ * The grant under which the request may go on. An event that does not exist and one that belongs
+ * to somebody else look the same to a stranger: both are {@link Forbidden}. A trusted caller is
+ * taken for the organizer.
+ */
+export function authorize(
+  { caller, eventId }: EventRequest,
+  rule: Rule,
+): Effect.Effect<Grant, Forbidden | EventNotFound> {
+  if (caller.role === 'trusted') {
+    const id = EventId.of(eventId)
+    return id.ok
+      ? Effect.succeed({ role: 'organizer', eventId: id.value })
+      : Effect.fail({ _tag: 'EventNotFound', eventId })
+  }
+  return caller.eventId === eventId && rule(caller)
+    ? Effect.succeed(caller)
+    : Effect.fail(new Forbidden({ role: caller.role }))
+}

@@ -1,0 +1,23 @@
+import { Effect } from 'effect'
+import type { Result } from '../domain/result.ts'
+import { StorageUnavailable } from '../domain/storage-unavailable.ts'
+
+/**
+ * The answer of a port as an effect. `StorageUnavailable` is an expected failure; any other
+ * rejection is a defect, since a port promises not to have one.
+ */
+export const ask = <Value>(call: () => Promise<Value>): Effect.Effect<Value, StorageUnavailable> =>
+  Effect.tryPromise({ try: call, catch: (error) => error }).pipe(
+    Effect.catch((error) =>
+      error instanceof StorageUnavailable ? Effect.fail(error) : Effect.die(error),
+    ),
+  )
+
+/** A domain result as an effect that fails with the fault. */
+export const settle = <Value, Fault>(result: Result<Value, Fault>): Effect.Effect<Value, Fault> =>
+  result.ok ? Effect.succeed(result.value) : Effect.fail(result.fault)
+
+/** Asks a port that can refuse: its fault becomes the failure of the effect. */
+export const askResult = <Value, Fault>(
+  call: () => Promise<Result<Value, Fault>>,
+): Effect.Effect<Value, Fault | StorageUnavailable> => Effect.flatMap(ask(call), settle)

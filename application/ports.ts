@@ -1,0 +1,27 @@
+import { Context } from 'effect'
+import type { GrantRepository } from '../domain/access/grant-repository.ts'
+import type { TokenIssuer } from '../domain/access/token-issuer.ts'
+import type { Clock as ClockPort } from '../domain/clock.ts'
+import type { AvailabilityRepository } from '../domain/event/availability-repository.ts'
+import type { EventRepository } from '../domain/event/event-repository.ts'
+import type { Identifiers as IdentifiersPort } from '../domain/identifiers.ts'
+import type { UserRepository } from '../domain/user/user-repository.ts'
+
+/** Each class is the key under which a use case asks for the domain's port of that kind. */
+export class Events extends Context.Service<Events, EventRepository>()('Events') {}
+export class Availabilities extends Context.Service<Availabilities, AvailabilityRepository>()(
+  'Availabilities',
+) {}
+export class Users extends Context.Service<Users, UserRepository>()('Users') {}
+export class Grants extends Context.Service<Grants, GrantRepository>()('Grants') {}
+export class Tokens extends Context.Service<Tokens, TokenIssuer>()('Tokens') {}
+export class Identifiers extends Context.Service<Identifiers, IdentifiersPort>()('Identifiers') {}
+export class Clock extends Context.Service<Clock, ClockPort>()('Clock') {}
+
+/**
+ * Whether a call must carry a capability token (`on`), or anyone may do everything that an
+ * organizer may (`off`, for a trusted network).
+ */
+export class AccessControl extends Context.Service<AccessControl, 'on' | 'off'>()(
+  'AccessControl',
+) {}

@@ -1,0 +1,62 @@
+import { Cache, Context, Effect, Exit, Layer } from 'effect'
+import type { Event, Revision } from '../domain/event/event.ts'
+import type { EventId } from '../domain/event/event-id.ts'
+import type { EventNotFound } from '../domain/event/event-repository.ts'
+import { RankedCandidates } from '../domain/matching/recommendation.ts'
+import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
+import type { UserId } from '../domain/user/user-id.ts'
+import { ask } from './port-call.ts'
+import { Availabilities } from './ports.ts'
+
+/** An event's ranking, and the event as it stood when the ranking was made. */
+export type RankedEvent = {
+  readonly event: Event
+  readonly ranking: RankedCandidates<UserId>
+}
+
+/** How many rankings are kept; the least recently used goes first. */
+const CAPACITY = 256
+
+/**
+ * Rankings that need not be made again: one holds exactly as long as its event's revision stands.
+ * Nothing is ever invalidated; a change makes a new revision, which nobody has asked for before.
+ */
+export class Rankings extends Context.Service<
+  Rankings,
+  {
+    /**
+     * The ranking of the event at this revision, or at a later one if the event moves on
+     * meanwhile. Requests that ask at the same time share one computation.
+     */
+    readonly of: (
+      eventId: EventId,
+      revision: Revision,
+    ) => Effect.Effect<RankedEvent, EventNotFound | StorageUnavailable>
+  }
+>()('Rankings') {
+  static readonly layer = Layer.effect(
+    Rankings,
+    Effect.gen(function* () {
+      const cache = yield* Cache.makeWith((key: string) => rank(key.split('@', 1)[0] as EventId), {
+        capacity: CAPACITY,
+        timeToLive: (exit) => (Exit.isSuccess(exit) ? 'Infinity' : 0),
+        requireServicesAt: 'construction',
+      })
+      return { of: (eventId, revision) => Cache.get(cache, `${eventId}@${revision}`) }
+    }),
+  )
+}
+
+const rank = Effect.fnUntraced(function* (eventId: EventId) {
+  const availabilities = yield* Availabilities
+  const found = yield* ask(() => availabilities.findAll(eventId))
+  if (found === undefined) {
+    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
+  }
+  const { event, answers } = found
+  const attendees = event.participants.map(({ userId }) => ({
+    id: userId,
+    answer: answers.get(userId)?.slots,
+  }))
+  return { event, ranking: new RankedCandidates(event.plan, attendees) }
+})

@@ -1,0 +1,20 @@
+import { Effect } from 'effect'
+import type { EventNotFound } from '../domain/event/event-repository.ts'
+import { authorize, type EventRequest, organizerOrParticipant } from './authorize.ts'
+import { ask } from './port-call.ts'
+import { Events } from './ports.ts'
+import { Rankings } from './rankings.ts'
+
+/**
+ * The ranking of an event's candidates, as of the revision that stands now. It is handed over
+ * whole, so that a caller who knows that revision already need not ask it for anything.
+ */
+export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
+  const grant = yield* authorize(request, organizerOrParticipant)
+  const events = yield* Events
+  const event = yield* ask(() => events.find(grant.eventId))
+  if (event === undefined) {
+    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId: request.eventId })
+  }
+  return yield* (yield* Rankings).of(event.id, event.revision)
+})

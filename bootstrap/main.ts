@@ -1,0 +1,40 @@
+import { BadVariable, readConfiguration } from './configuration.ts'
+import { createLogger } from './logger.ts'
+import { startService } from './service.ts'
+
+/** Ends the process with one line that says why it could not start. */
+function refuseToStart(reason: string): never {
+  process.stderr.write(`${reason}\n`)
+  process.exit(1)
+}
+
+function configurationOrExit() {
+  try {
+    return readConfiguration(process.env)
+  } catch (error) {
+    if (error instanceof BadVariable) refuseToStart(error.message)
+    throw error
+  }
+}
+
+const configuration = configurationOrExit()
+const logger = createLogger(configuration.logLevel)
+
+const service = await startService(configuration, logger).catch((error: NodeJS.ErrnoException) => {
+  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error
+  return refuseToStart(
+    `HOST, PORT: can't listen on ${configuration.host}, port ${configuration.port}: ${error.code}`,
+  )
+})
+logger.info(
+  { storage: configuration.storage, access_control: configuration.accessControl },
+  `ready on ${service.url}, documentation on ${service.url}/docs`,
+)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, async () => {
+    logger.info({ signal }, 'stopping')
+    await service.stop()
+    logger.info('stopped')
+  })
+}

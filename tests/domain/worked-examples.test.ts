@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
+import { RankedCandidates } from '../../domain/matching/recommendation.ts'
+import { IntervalSet } from '../../domain/time/interval-set.ts'
+import { showTime } from '../../domain/time/shown-time.ts'
+import { readSlot, type Slot } from '../../domain/time/written-slot.ts'
+import { made } from '../made.ts'
+
+/** `slot('12', '14:00', '15:30')` is Jan 12, 2026, 14:00–15:30 in New York. */
+const slot = (day: string, start: string, end: string): Slot =>
+  made(
+    readSlot({
+      start: `2026-01-${day}T${start}`,
+      end: `2026-01-${day}T${end}`,
+      timeZone: 'America/New_York',
+    }),
+  )
+
+/** The ranking in lines such as `12 14:00 AB`. */
+function rank(durationMinutes: number, proposedSlots: Slot[], people: Record<string, Slot[]>) {
+  const ranking = new RankedCandidates(
+    made(MeetingPlan.of({ durationMinutes, stepMinutes: 15, proposedSlots })),
+    Object.entries(people).map(([id, slots]) => ({
+      id,
+      answer: IntervalSet.of(slots.map(({ interval }) => interval)),
+    })),
+  )
+  return ranking.best({ limit: 100, minRate: 0 }).map(({ start, timeZone, available }) => {
+    const [date, time] = showTime(start, timeZone).split('T') as [string, string]
+    return `${date.slice(8)} ${time.slice(0, 5)} ${available.join('')}`
+  })
+}
+
+describe('example 1 of the design document', () => {
+  const windows = [slot('12', '14:00', '16:00'), slot('14', '18:00', '20:00')]
+  const people = {
+    A: [slot('12', '14:00', '15:30'), slot('14', '18:00', '20:00')],
+    B: [slot('12', '14:00', '16:00'), slot('14', '19:00', '20:00')],
+    C: [slot('12', '15:00', '16:00'), slot('14', '18:00', '19:30')],
+  }
+
+  test('no hour suits all three; this is the ranking of the ten that there are', () => {
+    expect(rank(60, windows, people)).toEqual([
+      '12 14:00 AB',
+      '12 14:15 AB',
+      '12 14:30 AB',
+      '12 15:00 BC',
+      '14 18:00 AC',
+      '14 18:15 AC',
+      '14 18:30 AC',
+      '14 19:00 AB',
+      '12 14:45 B',
+      '14 18:45 A',
+    ])
+  })
+
+  test('half an hour would suit all three, on Jan 12 at 15:00 and on Jan 14 at 19:00', () => {
+    expect(rank(30, windows, people).filter((line) => line.endsWith('ABC'))).toEqual([
+      '12 15:00 ABC',
+      '14 19:00 ABC',
+    ])
+  })
+})
+
+describe('example 2 of the design document', () => {
+  test('14:45 suits B alone: nobody’s part of an hour counts as an hour', () => {
+    const people = {
+      A: [slot('12', '14:00', '15:30')],
+      B: [slot('12', '14:00', '16:00')],
+      C: [slot('12', '15:00', '16:00')],
+    }
+    expect(rank(60, [slot('12', '14:00', '16:00')], people)).toEqual([
+      '12 14:00 AB',
+      '12 14:15 AB',
+      '12 14:30 AB',
+      '12 15:00 BC',
+      '12 14:45 B',
+    ])
+  })
+})
+
+describe('the edges of matching', () => {
+  const window = slot('12', '14:00', '15:00')
+
+  test('a window as long as the meeting has one candidate, a shorter one none', () => {
+    expect(rank(60, [window], {})).toEqual(['12 14:00 '])
+    expect(rank(65, [window], {})).toEqual([])
+  })
+
+  test('touching slots of one person hold a meeting that neither holds', () => {
+    const people = { A: [slot('12', '14:00', '14:20'), slot('12', '14:20', '15:00')] }
+    expect(rank(60, [window], people)).toEqual(['12 14:00 A'])
+  })
+
+  test('two windows that yield one candidate list it once', () => {
+    expect(rank(60, [window, slot('12', '14:00', '15:10')], {})).toEqual(['12 14:00 '])
+  })
+})

@@ -1,0 +1,266 @@
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
+import { windowOf } from '../../domain/matching/candidates.ts'
+import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
+import { RankedCandidates, type Recommendation } from '../../domain/matching/recommendation.ts'
+import { Interval } from '../../domain/time/interval.ts'
+import { made } from '../made.ts'
+import { answer, attendees, type Meeting, meeting, type Person } from './arbitraries/meeting.ts'
+import { DAY, HOUR } from './arbitraries/time.ts'
+import { covers, rankByRules } from './oracle.ts'
+
+const EVERYTHING = { limit: Number.POSITIVE_INFINITY, minRate: 0 }
+
+const rank = ({ plan, people }: Meeting, query = EVERYTHING): readonly Recommendation<string>[] =>
+  new RankedCandidates(plan, attendees(people)).best(query)
+
+/** What must not change when only the order or the writing of the input does. */
+const essence = (recommendations: readonly Recommendation<string>[]) =>
+  recommendations.map((one) => ({ ...one, available: one.available.toSorted() }))
+
+const counts = (recommendations: readonly Recommendation<string>[]) =>
+  new Map(recommendations.map(({ start, available }) => [start, available.length]))
+
+/** The meeting with every answer replaced. */
+const withAnswers = (
+  { plan, people }: Meeting,
+  change: (intervals: readonly Interval[]) => readonly Interval[],
+): Meeting => ({
+  plan,
+  people: people.map((person) => ({
+    ...person,
+    intervals: person.intervals && change(person.intervals),
+  })),
+})
+
+describe('who can come', () => {
+  test.prop([meeting()])(
+    'the ranking is what the rules of matching say, to the letter',
+    (meeting) => {
+      const ranked = rank(meeting).map(({ start, end, available }) => ({ start, end, available }))
+      expect(ranked).toEqual(rankByRules(meeting))
+    },
+  )
+
+  test.prop([meeting()])(
+    'every listed person can attend from start to end, and no other can',
+    (meeting) => {
+      for (const { start, end, available } of rank(meeting)) {
+        for (const { id, intervals } of meeting.people) {
+          expect(available.includes(id)).toBe(covers(intervals ?? [], start, end))
+        }
+      }
+    },
+  )
+
+  test.prop([meeting()])(
+    'every person is in exactly one of the three lists, in the order given',
+    (meeting) => {
+      const order = meeting.people.map(({ id }) => id)
+      for (const { available, unavailable, noResponse } of rank(meeting)) {
+        expect([...available, ...unavailable, ...noResponse].toSorted()).toEqual(order.toSorted())
+        for (const list of [available, unavailable, noResponse]) {
+          expect(list).toEqual(order.filter((id) => list.includes(id)))
+        }
+      }
+    },
+  )
+
+  test.prop([meeting()])('whoever has not answered is told apart from whoever can’t', (meeting) => {
+    const silent = meeting.people.filter(({ intervals }) => intervals === undefined)
+    for (const { noResponse } of rank(meeting)) {
+      expect(noResponse).toEqual(silent.map(({ id }) => id))
+    }
+  })
+
+  test.prop([meeting()])(
+    'the availability rate is the available part of all participants',
+    (meeting) => {
+      for (const { availabilityRate, available } of rank(meeting)) {
+        const all = meeting.people.length
+        expect(availabilityRate).toBe(all === 0 ? 0 : available.length / all)
+      }
+    },
+  )
+})
+
+describe('the order', () => {
+  test.prop([meeting()])(
+    'more available people come first, and among equals the earlier start',
+    (meeting) => {
+      const ranked = rank(meeting)
+      for (const [i, later] of ranked.entries()) {
+        expect(later.rank).toBe(i + 1)
+        const earlier = ranked[i - 1]
+        if (earlier === undefined) continue
+        const fewer = later.available.length < earlier.available.length
+        const equal = later.available.length === earlier.available.length
+        expect(fewer || (equal && later.start > earlier.start)).toBe(true)
+      }
+    },
+  )
+
+  test.prop([meeting(), fc.gen()])(
+    'the order of people, slots and windows never matters',
+    (meeting, draw) => {
+      const shuffled = <Value>(values: readonly Value[]) =>
+        draw(fc.shuffledSubarray, [...values], { minLength: values.length })
+      const reordered = {
+        plan: made(
+          MeetingPlan.of({
+            ...meeting.plan,
+            proposedSlots: shuffled(meeting.plan.proposedSlots),
+          }),
+        ),
+        people: shuffled(meeting.people).map((person) => ({
+          ...person,
+          intervals: person.intervals && shuffled(person.intervals),
+        })),
+      }
+      const sorted = (meeting: Meeting) =>
+        essence(rank(meeting)).map((one) => ({
+          ...one,
+          unavailable: one.unavailable.toSorted(),
+          noResponse: one.noResponse.toSorted(),
+        }))
+      expect(sorted(reordered)).toEqual(sorted(meeting))
+    },
+  )
+
+  test.prop([meeting(), fc.nat({ max: 12 }), fc.nat({ max: 12 })])(
+    'the first few of a long list are the short list',
+    (meeting, few, more) => {
+      const [short, long] = [Math.min(few, more), Math.max(few, more)]
+      const longer = rank(meeting, { limit: long, minRate: 0 })
+      expect(rank(meeting, { limit: short, minRate: 0 })).toEqual(longer.slice(0, short))
+    },
+  )
+
+  test.prop([meeting(), fc.constantFrom(0, 0.25, 1 / 3, 0.5, 2 / 3, 1)])(
+    'a minimum rate keeps exactly the recommendations that reach it',
+    (meeting, minRate) => {
+      const reaching = rank(meeting).filter((one) => one.availabilityRate >= minRate)
+      expect(rank(meeting, { ...EVERYTHING, minRate })).toEqual(reaching)
+    },
+  )
+})
+
+describe('what the answers may look like', () => {
+  const meetingAndMore = meeting().chain((meeting) =>
+    fc.tuple(fc.constant(meeting), answer(meeting.plan)),
+  )
+
+  test.prop([meetingAndMore])('more availability never lowers a count', ([meeting, more]) => {
+    const before = counts(rank(meeting))
+    const after = counts(rank(withAnswers(meeting, (intervals) => [...intervals, ...more])))
+    for (const [start, count] of before) {
+      expect(after.get(start)).toBeGreaterThanOrEqual(count)
+    }
+  })
+
+  test.prop([meeting(), fc.double({ min: 0.01, max: 0.99, noNaN: true })])(
+    'splitting an interval into two that touch changes nothing',
+    (meeting, where) => {
+      const split = withAnswers(meeting, (intervals) =>
+        intervals.flatMap((interval) => {
+          const middle = Math.round(interval.start + where * Interval.durationMs(interval))
+          return [Interval.of(interval.start, middle), Interval.of(middle, interval.end)].flatMap(
+            (part) => (part.ok ? [part.value] : []),
+          )
+        }),
+      )
+      expect(rank(split)).toEqual(rank(meeting))
+    },
+  )
+
+  test.prop([meeting()])('repeating an interval changes nothing', (meeting) => {
+    const repeated = withAnswers(meeting, (intervals) => [...intervals, ...intervals])
+    expect(rank(repeated)).toEqual(rank(meeting))
+  })
+
+  test.prop([meeting(), fc.constantFrom('p0', 'p3')])(
+    'one person’s answer changes no other person’s part',
+    (meeting, id) => {
+      const without: readonly Person[] = meeting.people.filter((person) => person.id !== id)
+      const partsOf = (recommendations: readonly Recommendation<string>[]) =>
+        new Map(
+          recommendations.map(({ start, available }) => [
+            start,
+            available.filter((other) => other !== id),
+          ]),
+        )
+      expect(partsOf(rank({ ...meeting, people: without }))).toEqual(partsOf(rank(meeting)))
+    },
+  )
+})
+
+describe('the candidates', () => {
+  test.prop([meeting()])(
+    'every candidate lasts exactly the duration, also over a change of clocks',
+    (meeting) => {
+      for (const { start, end } of rank(meeting)) {
+        expect(end - start).toBe(meeting.plan.durationMinutes * MINUTE_MS)
+      }
+    },
+  )
+
+  test.prop([meeting()])(
+    'every candidate lies inside one window, on that window’s grid, and is listed once',
+    (meeting) => {
+      const ranked = rank(meeting)
+      for (const { start, end, timeZone } of ranked) {
+        const homes = meeting.plan.proposedSlots.filter(
+          ({ interval }) =>
+            interval.start <= start &&
+            end <= interval.end &&
+            (start - interval.start) % (meeting.plan.stepMinutes * MINUTE_MS) === 0,
+        )
+        expect(homes.map((home) => home.timeZone)).toContain(timeZone)
+        expect(homes).toContainEqual(windowOf(meeting.plan, made(Interval.of(start, end))))
+      }
+      expect(new Set(ranked.map(({ start }) => start)).size).toBe(ranked.length)
+    },
+  )
+
+  test.prop([meeting(), fc.integer({ min: -400 * DAY, max: 400 * DAY })])(
+    'shifting everything in time shifts the answer by as much',
+    (meeting, distance) => {
+      const shift = (interval: Interval) =>
+        made(Interval.of(interval.start + distance, interval.end + distance))
+      const proposedSlots = meeting.plan.proposedSlots.map((slot) => ({
+        ...slot,
+        interval: shift(slot.interval),
+      }))
+      const shifted = withAnswers(
+        { ...meeting, plan: made(MeetingPlan.of({ ...meeting.plan, proposedSlots })) },
+        (intervals) => intervals.map(shift),
+      )
+      const moved = rank(meeting).map((one) => ({
+        ...one,
+        start: one.start + distance,
+        end: one.end + distance,
+      }))
+      expect(rank(shifted)).toEqual(moved)
+    },
+  )
+
+  test.prop([meeting(), fc.integer({ min: 1, max: 100 * 365 })])(
+    'windows that lie far apart are matched like windows that lie close',
+    (meeting, days) => {
+      const far = days * 24 * HOUR
+      const window = meeting.plan.proposedSlots[0]
+      if (window === undefined) throw new Error('a plan has a window')
+      const farWindow = {
+        ...window,
+        interval: made(Interval.of(window.interval.start + far, window.interval.end + far)),
+      }
+      const proposedSlots = [...meeting.plan.proposedSlots, farWindow]
+      const stretched = {
+        ...meeting,
+        plan: made(MeetingPlan.of({ ...meeting.plan, proposedSlots })),
+      }
+      const ranked = rank(stretched).map(({ start, end, available }) => ({ start, end, available }))
+      expect(ranked).toEqual(rankByRules(stretched))
+    },
+  )
+})

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/property/setup.ts'],
+    reporters: ['default', './tests/closing-line-reporter.ts'],
+  },
+})
