@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    testTimeout: 30_000,
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/property/setup.ts'],
     reporters: ['default', './tests/closing-line-reporter.ts'],

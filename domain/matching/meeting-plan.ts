@@ -13,7 +13,7 @@ export const STEP_MINUTES = { min: 1, max: 240, default: 15 } as const
 export const MAX_PROPOSED_SLOTS = 100
 
 /** How many candidates all windows of an event may hold together, duplicates included. */
-export const MAX_CANDIDATES = 20_000
+const MAX_CANDIDATES = 20_000
 
 /** A window, set by the organizer, inside which the meeting must lie, and the zone to show it in. */
 export type ProposedSlot = {

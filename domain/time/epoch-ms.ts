@@ -7,14 +7,12 @@ export type EpochMs = number
  * The first instant that the service works with. Every zone's offset is a whole number of
  * minutes from here on (Liberia's, until 1972, was not), so RFC 3339 can write it exactly.
  */
-export const EARLIEST_INSTANT: EpochMs =
-  Temporal.Instant.from('2000-01-01T00:00:00Z').epochMilliseconds
+const EARLIEST_INSTANT: EpochMs = Temporal.Instant.from('2000-01-01T00:00:00Z').epochMilliseconds
 
 /** The last instant that the service works with. */
-export const LATEST_INSTANT: EpochMs =
-  Temporal.Instant.from('2200-01-01T00:00:00Z').epochMilliseconds
+const LATEST_INSTANT: EpochMs = Temporal.Instant.from('2200-01-01T00:00:00Z').epochMilliseconds
 
-/** An instant before {@link EARLIEST_INSTANT}, after {@link LATEST_INSTANT}, or between milliseconds. */
+/** An instant outside the range of the service, or between two milliseconds. */
 export type InstantOutOfRange = {
   readonly _tag: 'InstantOutOfRange'
   readonly instant: number

@@ -6,6 +6,8 @@ import { secureHeaders } from 'hono/secure-headers'
 export const secureByDefault = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   referrerPolicy: 'no-referrer',
+  // The documentation page has a policy of its own.
+  overwrite: false,
 })
 
 /** Browsers on these origins, and no others, may call the interface. */

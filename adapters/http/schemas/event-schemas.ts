@@ -69,7 +69,7 @@ const introductionFields = z.strictObject({
 })
 
 /** A person who is introduced to the service. */
-export const introductionSchema = introductionFields
+const introductionSchema = introductionFields
   .transform(({ timezone, ...person }): Introduction => ({ ...person, timeZone: timezone }))
   .openapi('Introduction')
 

@@ -30,7 +30,7 @@ export const meeting = (): fc.Arbitrary<Meeting> =>
   )
 
 /** A plan of up to four windows within two days. */
-export const plan = (): fc.Arbitrary<MeetingPlan> =>
+const plan = (): fc.Arbitrary<MeetingPlan> =>
   fc
     .record({
       durationMinutes: fc.constantFrom(5, 15, 30, 45, 60, 90),

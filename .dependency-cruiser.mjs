@@ -1,0 +1,59 @@
+const PRODUCTION = '^(domain|application|adapters|bootstrap)/'
+
+/** Which way imports may point: inwards only (docs/decisions/0001-hexagon-and-effect.md). */
+export default {
+  forbidden: [
+    {
+      name: 'domain-imports-nothing',
+      comment:
+        'The domain needs the language alone: no package, no built-in module, no other layer.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: '^domain/' },
+    },
+    {
+      name: 'application-imports-domain-and-effect',
+      comment: 'A use case knows the domain and Effect; HTTP, SQL and files are for adapters.',
+      severity: 'error',
+      from: { path: '^application/' },
+      to: { pathNot: '^(application|domain)/|(^|/)node_modules/effect/' },
+    },
+    {
+      name: 'adapters-are-strangers',
+      comment: 'Only bootstrap knows more than one adapter.',
+      severity: 'error',
+      from: { path: '^adapters/([^/]+)/' },
+      to: { path: '^adapters/', pathNot: '^adapters/$1/' },
+    },
+    {
+      name: 'adapters-are-put-together-by-bootstrap',
+      comment: 'An adapter is chosen and configured from outside.',
+      severity: 'error',
+      from: { path: '^adapters/' },
+      to: { path: '^bootstrap/' },
+    },
+    {
+      name: 'production-knows-no-tests',
+      severity: 'error',
+      from: { path: PRODUCTION },
+      to: { path: '^(tests|bench|scripts)/' },
+    },
+    {
+      name: 'production-needs-no-dev-dependency',
+      severity: 'error',
+      from: { path: PRODUCTION },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-dead-end', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js'],
+    },
+  },
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { uuidIdentifiers } from '../../adapters/system/uuid-identifiers.ts'
+import { addParticipants } from '../../application/add-participants.ts'
+import { authenticate } from '../../application/authenticate.ts'
+import { changeEvent } from '../../application/change-event.ts'
+import { deleteEvent } from '../../application/delete-event.ts'
+import { readAvailability } from '../../application/read-availability.ts'
+import { readEvent } from '../../application/read-event.ts'
+import { recommend } from '../../application/recommend.ts'
+import { removeParticipant } from '../../application/remove-participant.ts'
+import { scheduleEvent } from '../../application/schedule-event.ts'
+import { submitAvailability } from '../../application/submit-availability.ts'
+import { withdrawAvailability } from '../../application/withdraw-availability.ts'
+import { memoryPorts } from '../../bootstrap/memory-ports.ts'
+import { Title } from '../../domain/text.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+import { slot } from '../contract/samples.ts'
+import { made } from '../made.ts'
+import { MemoryApplication, participant, person } from './memory-application.ts'
+
+describe('finding out who calls', () => {
+  test('a token stands for what it was issued for', async () => {
+    const application = new MemoryApplication()
+    const { created, eventId } = await application.createEvent(['Ada'])
+    const callers = await Promise.all(
+      [created.organizerToken, created.joinToken, ...created.participantTokens].map((token) =>
+        application.run(authenticate(token)),
+      ),
+    )
+    expect(callers).toEqual([
+      { role: 'organizer', eventId },
+      { role: 'join', eventId },
+      { role: 'participant', eventId, userId: created.view.participants[0]?.id },
+    ])
+  })
+
+  test('no token, and an unknown one, are told apart', async () => {
+    const application = new MemoryApplication()
+    expect(await application.failure(authenticate(undefined))).toMatchObject({
+      _tag: 'Unauthenticated',
+      reason: 'no_token',
+    })
+    for (const token of ['guess', `mst_${'A'.repeat(43)}`]) {
+      expect(await application.failure(authenticate(token))).toMatchObject({
+        _tag: 'Unauthenticated',
+        reason: 'unknown_token',
+      })
+    }
+  })
+
+  test('everybody is trusted where access control is off', async () => {
+    const application = new MemoryApplication(memoryPorts('off'))
+    expect(await application.run(authenticate(undefined))).toEqual({ role: 'trusted' })
+  })
+})
+
+describe('a write at an expected revision', () => {
+  test('is refused when the event stands at another, whatever the write', async () => {
+    const application = new MemoryApplication()
+    const { created, eventId, organizer } = await application.createEvent(['Ada'])
+    const userId = created.view.participants[0]?.id ?? ''
+    const request = { caller: organizer, eventId, expected: [7, 8], userId }
+    const slots = [slot('14:00', '15:00')]
+    const writes = [
+      application.failure(changeEvent({ ...request, changes: { title: made(Title.of('x')) } })),
+      application.failure(deleteEvent(request)),
+      application.failure(addParticipants({ ...request, participants: [person('Ben')] })),
+      application.failure(removeParticipant(request)),
+      application.failure(submitAvailability({ ...request, slots })),
+      application.failure(withdrawAvailability(request)),
+      application.failure(scheduleEvent({ ...request, start: Date.parse('2026-01-12T14:00Z') })),
+    ]
+    for (const failure of await Promise.all(writes)) {
+      expect(failure).toEqual({ _tag: 'StaleRevision', expected: [7, 8], actual: 1 })
+    }
+    const { event } = await application.run(readEvent(request))
+    expect(event).toEqual(created.view.event)
+  })
+})
+
+describe('somebody who takes part', () => {
+  test('is not found under an id that nobody has', async () => {
+    const application = new MemoryApplication()
+    const { eventId, organizer } = await application.createEvent(['Ada'])
+    for (const userId of ['nobody', uuidIdentifiers.userId()]) {
+      const request = { caller: organizer, eventId, userId }
+      const failures = [
+        application.failure(removeParticipant(request)),
+        application.failure(readAvailability(request)),
+        application.failure(withdrawAvailability(request)),
+        application.failure(submitAvailability({ ...request, slots: [] })),
+      ]
+      for (const failure of await Promise.all(failures)) {
+        expect(failure).toEqual({ _tag: 'ParticipantNotFound', userId })
+      }
+    }
+  })
+
+  test('is known by one address, in any case', async () => {
+    const application = new MemoryApplication()
+    const { eventId } = await application.createEvent(['Ada'])
+    const joining = addParticipants({
+      caller: { role: 'join', eventId },
+      eventId,
+      participants: [{ ...person('ADA') }],
+    })
+    expect(await application.failure(joining)).toEqual({ _tag: 'AlreadyTakesPart', index: 0 })
+  })
+})
+
+describe('recommending', () => {
+  test('is for the organizer and the participants, and not for whoever may only join', async () => {
+    const application = new MemoryApplication()
+    const { created, eventId, organizer } = await application.createEvent(['Ada'])
+    const ada = participant(eventId, created.view.event.participants[0]?.userId as UserId)
+    for (const caller of [organizer, ada]) {
+      const { ranking } = await application.run(recommend({ caller, eventId }))
+      expect(ranking.participantCount).toBe(1)
+    }
+    const joiner = { role: 'join', eventId } as const
+    expect(await application.failure(recommend({ caller: joiner, eventId }))).toMatchObject({
+      _tag: 'Forbidden',
+      role: 'join',
+    })
+  })
+
+  test('makes a ranking once for every revision', async () => {
+    const application = new MemoryApplication()
+    const { eventId, organizer } = await application.createEvent(['Ada'])
+    const rank = () => application.run(recommend({ caller: organizer, eventId }))
+    const [first, second] = await Promise.all([rank(), rank()])
+    expect(second.ranking).toBe(first.ranking)
+    await application.run(
+      changeEvent({ caller: organizer, eventId, changes: { durationMinutes: 30 } }),
+    )
+    expect((await rank()).ranking).not.toBe(first.ranking)
+  })
+})

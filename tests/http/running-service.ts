@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
+import { createLogger } from '../../bootstrap/logger.ts'
+import { type Service, startService } from '../../bootstrap/service.ts'
+
+export type CallOptions = {
+  readonly token?: string | undefined
+  readonly json?: unknown
+  readonly headers?: Record<string, string>
+  /** Sent as it is, instead of `json`. */
+  readonly body?: RequestInit['body']
+}
+
+/** An answer with its body read: JSON where there is any. */
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  // The tests look into bodies of many shapes, and say what they expect there.
+  // biome-ignore lint/suspicious/noExplicitAny: a body is whatever the service sent
+  readonly body: any
+}
+
+type OpenApi = { readonly paths: Record<string, Record<string, { responses: object }>> }
+
+/** A real service on a real socket, as a caller sees it. */
+export class RunningService {
+  readonly #service: Service
+  readonly #openApi: OpenApi
+  /** Every line that the service has logged. */
+  readonly log: string[]
+
+  private constructor(service: Service, openApi: OpenApi, log: string[]) {
+    this.#service = service
+    this.#openApi = openApi
+    this.log = log
+  }
+
+  static async start(configuration: Partial<Configuration>): Promise<RunningService> {
+    const log: string[] = []
+    const service = await startService(
+      { ...readConfiguration({ PORT: '0' }), ...configuration },
+      createLogger('info', { write: (line) => log.push(line) }),
+    )
+    const openApi = (await (await fetch(`${service.url}/openapi.json`)).json()) as OpenApi
+    return new RunningService(service, openApi, log)
+  }
+
+  get url(): string {
+    return this.#service.url
+  }
+
+  stop(): Promise<void> {
+    return this.#service.stop()
+  }
+
+  /** Sends a request, and checks that the OpenAPI document knows an answer of this status. */
+  async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    const { token, json, headers } = options
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+        ...(json !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...((json !== undefined || options.body !== undefined) && {
+        body: options.body ?? JSON.stringify(json),
+      }),
+    })
+    const text = await response.text()
+    const type = response.headers.get('Content-Type') ?? ''
+    const isJson = /^application\/(problem\+)?json$/.test(type)
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text !== '' ? JSON.parse(text) : text,
+    }
+    this.#checkDocumented(method, path, answer)
+    return answer
+  }
+
+  #checkDocumented(method: string, path: string, { status, headers, body }: Answer): void {
+    const [pathOnly = ''] = path.split('?')
+    const pattern = Object.keys(this.#openApi.paths).find((pattern) =>
+      new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathOnly),
+    )
+    const operation = pattern && this.#openApi.paths[pattern]?.[method.toLowerCase()]
+    if (operation) expect(Object.keys(operation.responses)).toContain(String(status))
+    if (status < 400) return
+    expect(headers.get('Content-Type')).toBe('application/problem+json')
+    expect(body).toMatchObject({
+      type: expect.stringMatching(/^urn:meeting-slot-service:problem:[a-z-]+$/),
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      instance: `urn:uuid:${headers.get('X-Request-Id')}`,
+    })
+  }
+}
+
+/** A service for the tests of one file. */
+export function serviceForFile(configuration: Partial<Configuration> = {}): () => RunningService {
+  let running: RunningService
+  beforeAll(async () => {
+    running = await RunningService.start(configuration)
+  })
+  afterAll(() => running.stop())
+  return () => running
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { createServer } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { exampleEvent } from '../http/example-event.ts'
+import { ServiceProcess } from './service-process.ts'
+
+describe('starting', () => {
+  test.each([
+    ['PORT', '80a', '"80a" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one'],
+    [
+      'PORT',
+      '70000',
+      '"70000" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one',
+    ],
+    ['PORT', '', '"" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one'],
+    ['STORAGE', 'disk', '"disk" is not allowed; allowed: memory'],
+    ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
+    [
+      'BASE_PATH',
+      'slots/',
+      '"slots/" is not allowed; allowed: empty, or a path such as /slots, without a slash at its end',
+    ],
+    [
+      'CORS_ORIGINS',
+      '*',
+      '"*" is not allowed; allowed: origins such as https://example.com, separated by commas',
+    ],
+    [
+      'LOG_LEVEL',
+      'loud',
+      '"loud" is not allowed; allowed: fatal, error, warn, info, debug, trace, silent',
+    ],
+    ['HOST', 'http://x', '"http://x" is not allowed; allowed: a host name or an IP address'],
+  ])('with %s=%s is refused in one line', async (name, value, reason) => {
+    const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()
+    expect(ended).toEqual({ code: 1, stdout: '', stderr: `${name}: ${reason}\n` })
+  })
+
+  test('on a port that is taken is refused in one line', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const ended = await new ServiceProcess({ PORT: String(port) }).ended()
+    other.close()
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `HOST, PORT: can't listen on 127.0.0.1, port ${port}: EADDRINUSE\n`,
+    })
+  })
+})
+
+describe('stopping on SIGTERM', () => {
+  test('finishes what is in flight, turns new callers away, and ends well', async () => {
+    const service = new ServiceProcess({ PORT: '0' })
+    const url = await service.url()
+    const idle = new Agent({ keepAlive: true })
+    await answerTo(request(`${url}/health`, { agent: idle }).end())
+
+    // The body is on its way when the signal comes: half of it is sent, and then the rest.
+    const body = JSON.stringify(exampleEvent)
+    const slow = request(`${url}/events`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+    })
+    slow.write(body.slice(0, 20))
+    const arrived = request(`${url}/health`).end()
+    await answerTo(arrived)
+    service.signal('SIGTERM')
+    await refusesConnections(url)
+    slow.end(body.slice(20))
+
+    const answer = await answerTo(slow)
+    expect(answer.statusCode).toBe(201)
+    expect(answer.headers.connection).toBe('close')
+    const { code, stdout, stderr } = await service.ended()
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
+    idle.destroy()
+  })
+})
+
+async function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  answer.resume()
+  await once(answer, 'end')
+  return answer
+}
+
+/** Waits until nobody listens any more. */
+async function refusesConnections(url: string): Promise<void> {
+  for (;;) {
+    const attempt = request(`${url}/health`, { agent: false }).end()
+    const outcome = await Promise.race([
+      answerTo(attempt).then(() => 'answered'),
+      once(attempt, 'error').then(() => 'refused'),
+    ]).catch(() => 'refused')
+    if (outcome === 'refused') return
+  }
+}
