@@ -16,34 +16,39 @@ export const SlotMatcher = {
    * Counts, for every candidate of the plan, the answers that contain the whole of it.
    *
    * A stretch `[s, e)` of somebody's time contains exactly the candidates that start from `s` up
-   * to `e` less the duration: one unbroken run of the sorted starts. So each stretch notes +1
-   * where its run begins and −1 behind its end in one difference array, and a single running sum
-   * turns the notes into counts. A person's stretches neither overlap nor touch, so no candidate
-   * is counted twice for the same person.
+   * to `e` less the duration: one unbroken run of starts. So each stretch notes +1 where its run
+   * begins and −1 behind its end in one difference array, and a single running sum turns the notes
+   * into counts. A person's stretches neither overlap nor touch, so no candidate is counted twice
+   * for the same person.
    *
    * @param answers one set a person who answered; a person who did not has none
-   * @complexity O(slots + candidates) for evenly spread candidates, once these are sorted
+   * @complexity O(slots + candidates), once the candidates are sorted, for windows on one grid
    * @see design document, "Slot Matching Algorithm"; `docs/decisions/0003-difference-array.md`
    */
   count(plan: MeetingPlan, answers: Iterable<IntervalSet>): CountedCandidates {
     const starts = candidateStarts(plan)
     const index = new StartIndex(starts)
     const durationMs = plan.durationMinutes * MINUTE_MS
-    const changes = new Int32Array(starts.length + 1)
+    const changes = new Int32Array(index.size + 1)
+    // The one hot loop of the service: plain indices, nothing called but the index, and all in one
+    // function, which makes it half as quick again as with a function a person.
     for (const { boundaries } of answers) {
-      // Plain indices instead of the set's iterator: this is the one hot loop of the service.
       for (let i = 0; i + 1 < boundaries.length; i += 2) {
         const lastStart = (boundaries[i + 1] as number) - durationMs
-        const from = index.countBefore(boundaries[i] as number)
+        const from = index.numberOf(boundaries[i] as number)
         // Instants are whole milliseconds: "at or before lastStart" is "before the next one".
-        const upTo = index.countBefore(lastStart + 1)
+        const upTo = index.numberOf(lastStart + 1)
         if (from < upTo) {
           changes[from] = (changes[from] as number) + 1
           changes[upTo] = (changes[upTo] as number) - 1
         }
       }
     }
-    return { starts, counts: runningSum(changes).subarray(0, starts.length) }
+    const sums = runningSum(changes)
+    return {
+      starts,
+      counts: Int32Array.from(starts, (start) => sums[index.numberOf(start)] as number),
+    }
   },
 }
 

@@ -1,50 +1,55 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
 
+/** How many points a grid may have before bisection is the better way: half a mebibyte of counts. */
+const MAX_GRID_POINTS = 131_072
+
 /**
- * Answers how many of the sorted candidate starts lie before an instant.
+ * Numbers the time line by the candidate starts, so that the starts within any stretch of time
+ * have consecutive numbers and can be counted by number.
  *
- * The time between the first and the last start is cut into equal cells, two for each start, and
- * each cell remembers how many starts come before it. A look-up bisects only inside its own cell,
- * which as a rule holds at most one start. Plain bisection over all starts would do; it takes
- * several times as long, and the matcher asks twice for every availability slot
- * (`bench/matcher.bench.ts`).
+ * As a rule all starts lie on one grid, and the number of an instant is that of the first grid
+ * point at or after it: one division. Where the grid would be too fine for the time that it spans,
+ * the starts themselves are the points, and the number is found by bisection. The matcher asks
+ * twice for every availability slot: this is what its speed depends on (`bench/matcher.bench.ts`).
  */
 export class StartIndex {
+  /** How many points there are; every number is from 0 up to and including this. */
+  readonly size: number
   readonly #starts: Float64Array
   readonly #first: EpochMs
-  readonly #cellsPerMs: number
-  /** `#startsBefore[c]` starts lie before cell `c`; the last entry counts them all. */
-  readonly #startsBefore: Int32Array
+  readonly #last: EpochMs
+  /** The spacing of the grid; `undefined` where the starts are the points. */
+  readonly #gridMs: number | undefined
 
   /** @param starts ascending, each once, epoch milliseconds */
   constructor(starts: Float64Array) {
-    const first = starts[0] ?? 0
-    const last = starts[starts.length - 1] ?? 0
-    const cells = starts.length * 2 + 1
     this.#starts = starts
-    this.#first = first
-    this.#cellsPerMs = last > first ? (cells - 1) / (last - first) : 0
-    this.#startsBefore = new Int32Array(cells + 1)
-    for (const start of starts) {
-      const next = this.#cellOf(start) + 1
-      this.#startsBefore[next] = (this.#startsBefore[next] as number) + 1
-    }
-    for (let cell = 1; cell <= cells; cell++) {
-      this.#startsBefore[cell] =
-        (this.#startsBefore[cell] as number) + (this.#startsBefore[cell - 1] as number)
-    }
+    this.#first = starts[0] ?? 0
+    this.#last = starts[starts.length - 1] ?? 0
+    const gridMs = spacingOf(starts)
+    const gridPoints = (this.#last - this.#first) / gridMs + 1
+    const fits = starts.length > 0 && gridPoints <= MAX_GRID_POINTS
+    this.#gridMs = fits ? gridMs : undefined
+    this.size = fits ? gridPoints : starts.length
   }
 
   /**
-   * How many starts lie strictly before the instant.
-   * @complexity O(1) for evenly spread starts, O(log n) however they are spread
+   * The number of the first point at or after the instant; {@link size} when there is none.
+   * @complexity O(1) on a grid, O(log starts) otherwise
    */
-  countBefore(instant: EpochMs): number {
-    if (!(instant > this.#first)) return 0
-    const cell = this.#cellOf(instant)
-    if (cell + 1 >= this.#startsBefore.length) return this.#starts.length
-    let low = this.#startsBefore[cell] as number
-    let high = this.#startsBefore[cell + 1] as number
+  numberOf(instant: EpochMs): number {
+    if (instant > this.#last) return this.size
+    if (instant <= this.#first) return 0
+    const gridMs = this.#gridMs
+    if (gridMs === undefined) return this.#bisect(instant)
+    // Truncation after adding all but one millisecond of a step rounds up, and is far quicker
+    // than `Math.ceil`; the two lines above keep the quotient within 32 bits.
+    return ((instant - this.#first + gridMs - 1) / gridMs) | 0
+  }
+
+  #bisect(instant: EpochMs): number {
+    let low = 0
+    let high = this.#starts.length
     while (low < high) {
       const middle = (low + high) >>> 1
       if ((this.#starts[middle] as EpochMs) < instant) low = middle + 1
@@ -52,8 +57,19 @@ export class StartIndex {
     }
     return low
   }
+}
 
-  #cellOf(instant: EpochMs): number {
-    return Math.floor((instant - this.#first) * this.#cellsPerMs)
+/** The widest spacing, in milliseconds, of a grid on which all the starts lie. */
+function spacingOf(starts: Float64Array): number {
+  let spacing = 0
+  for (let i = 1; i < starts.length; i++) {
+    spacing = greatestCommonDivisor((starts[i] as EpochMs) - (starts[i - 1] as EpochMs), spacing)
   }
+  return Math.max(spacing, 1)
+}
+
+function greatestCommonDivisor(one: number, other: number): number {
+  let [larger, smaller] = [one, other]
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller]
+  return larger
 }
