@@ -49,7 +49,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use(requestLog(options.logger))
   app.use(closeWhen(options.isDraining))
   app.use(secureByDefault)
-  app.use(allowedOrigins(options.corsOrigins))
+  if (options.corsOrigins.length > 0) app.use(allowedOrigins(options.corsOrigins))
   app.use(
     methodNotAllowed({
       app,
