@@ -19,9 +19,16 @@ export class Forbidden extends Data.TaggedError('Forbidden')<{
 /** Whether a grant on the event that is asked for suffices. */
 export type Rule = (grant: Grant) => boolean
 
+/** The organizer alone. */
 export const organizerOnly: Rule = ({ role }) => role === 'organizer'
+
+/** Whoever has any token of the event. */
 export const anyRole: Rule = () => true
+
+/** Not whoever may only join. */
 export const organizerOrParticipant: Rule = ({ role }) => role !== 'join'
+
+/** The organizer, or whoever may join. */
 export const organizerOrJoiner: Rule = ({ role }) => role !== 'participant'
 
 /** The organizer, or the participant with this user id. */

@@ -7,15 +7,27 @@ import type { EventRepository } from '../domain/event/event-repository.ts'
 import type { Identifiers as IdentifiersPort } from '../domain/identifiers.ts'
 import type { UserRepository } from '../domain/user/user-repository.ts'
 
-/** Each class is the key under which a use case asks for the domain's port of that kind. */
+/** The key under which a use case asks for the events. */
 export class Events extends Context.Service<Events, EventRepository>()('Events') {}
+
+/** The key under which a use case asks for the answers. */
 export class Availabilities extends Context.Service<Availabilities, AvailabilityRepository>()(
   'Availabilities',
 ) {}
+
+/** The key under which a use case asks for the users. */
 export class Users extends Context.Service<Users, UserRepository>()('Users') {}
+
+/** The key under which a use case asks for the grants. */
 export class Grants extends Context.Service<Grants, GrantRepository>()('Grants') {}
+
+/** The key under which a use case asks for tokens. */
 export class Tokens extends Context.Service<Tokens, TokenIssuer>()('Tokens') {}
+
+/** The key under which a use case asks for new identifiers. */
 export class Identifiers extends Context.Service<Identifiers, IdentifiersPort>()('Identifiers') {}
+
+/** The key under which a use case asks for the time. */
 export class Clock extends Context.Service<Clock, ClockPort>()('Clock') {}
 
 /**

@@ -20,16 +20,19 @@ export type TextRefused = {
   readonly maxLength: number
 }
 
+/** Reads titles. */
 export const Title = {
   /** One to 200 characters on one line; white space around them is dropped. */
   of: (text: string) => check<Title>(text, ONE_LINE, MAX_LENGTH.title),
 }
 
+/** Reads descriptions. */
 export const Description = {
   /** One to 5,000 characters; line breaks and tabs are kept. */
   of: (text: string) => check<Description>(text, MANY_LINES, MAX_LENGTH.description),
 }
 
+/** Reads names. */
 export const PersonName = {
   /** One to 200 characters on one line; white space around them is dropped. */
   of: (text: string) => check<PersonName>(text, ONE_LINE, MAX_LENGTH.name),

@@ -15,5 +15,7 @@ export type HttpEnvironment = {
   }
 }
 
+/** The application that the routes are registered on. */
 export type HttpApp = OpenAPIHono<HttpEnvironment>
+/** One request and its answer in the making. */
 export type HttpContext = Context<HttpEnvironment>

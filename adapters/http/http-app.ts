@@ -18,8 +18,11 @@ import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
-/** How many bytes a body may have; data in hand brings everybody's answers at once. */
-export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 512 * 1024 } as const
+/**
+ * How many bytes a body may have. Data in hand brings everybody's answers at once; a body of this
+ * size keeps other requests waiting for some tens of milliseconds, and no longer.
+ */
+export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 256 * 1024 } as const
 
 /** What the interface needs from whoever starts it. */
 export type HttpAppOptions = {

@@ -49,6 +49,7 @@ type RequestFailure =
 /** Whatever a caller can be told about in a problem. */
 export type Failure = UseCaseFailure | RequestFailure
 
+/** The name of a kind of failure. */
 export type FailureTag = Failure['_tag']
 
 /** How one kind of failure is told. */

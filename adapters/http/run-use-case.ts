@@ -35,6 +35,7 @@ export type RunUseCase = <Value, Fault extends Failure, Needs extends Services>(
   useCase: Effect.Effect<Value, Fault, Needs>,
 ) => Promise<Value>
 
+/** Runs use cases with the services of this runtime. */
 export const useCaseRunner =
   (runtime: ManagedRuntime.ManagedRuntime<Services, never>): RunUseCase =>
   async (context, useCase) => {

@@ -24,6 +24,7 @@ export type TooManyAvailabilitySlots = {
   readonly max: number
 }
 
+/** Makes answers. */
 export const Availability = {
   /** The answer that these slots amount to, shown in the zone of the first. */
   of(

@@ -30,17 +30,17 @@ export function enrolParticipants(
 ): Result<Event, EnrolFault> {
   const open = requireStatus(event, 'open')
   if (!open.ok) return open
-  const participants = withNewcomers(event, enrolled, newcomers)
+  const participants = withNewcomers(event.participants, enrolled, newcomers)
   return participants.ok ? ok(revised(event, { participants: participants.value })) : participants
 }
 
-/** The participants of the event followed by the newcomers, whatever the event's status. */
+/** The participants followed by the newcomers; `enrolled` are the participants' users. */
 export function withNewcomers(
-  event: Event,
+  participants: readonly Participant[],
   enrolled: readonly User[],
   newcomers: readonly User[],
 ): Result<readonly Participant[], AlreadyTakesPart | TooManyParticipants> {
-  const count = event.participants.length + newcomers.length
+  const count = participants.length + newcomers.length
   if (count > MAX_PARTICIPANTS) {
     return refuse({ _tag: 'TooManyParticipants', count, max: MAX_PARTICIPANTS })
   }
@@ -51,5 +51,5 @@ export function withNewcomers(
     taken.add(key)
   }
   const invited = newcomers.map(({ id }): Participant => ({ userId: id, status: 'invited' }))
-  return ok([...event.participants, ...invited])
+  return ok([...participants, ...invited])
 }

@@ -1,3 +1,4 @@
+import type { Checked } from '../checked.ts'
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import type { Description, Title } from '../text.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
@@ -6,7 +7,7 @@ import type { EventId } from './event-id.ts'
 import type { Participant } from './participant.ts'
 
 /** A meeting to be placed. Made and changed only by the functions of this folder. */
-export type Event = {
+export type Event = Checked<'Event'> & {
   readonly id: EventId
   readonly title: Title
   readonly description?: Description | undefined

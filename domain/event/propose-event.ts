@@ -18,13 +18,13 @@ export function proposeEvent(proposal: {
   readonly createdAt: EpochMs
 }): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }>> {
   const { organizer, participants, ...rest } = proposal
-  const event: Event = {
+  const enrolled = withNewcomers([], [], participants)
+  if (!enrolled.ok) return enrolled
+  return ok({
     ...rest,
     organizerId: organizer.id,
-    participants: [],
+    participants: enrolled.value,
     status: { name: 'open' },
     revision: 1,
-  }
-  const enrolled = withNewcomers(event, [], participants)
-  return enrolled.ok ? ok({ ...event, participants: enrolled.value }) : enrolled
+  } as Event)
 }

@@ -1,5 +1,4 @@
-import { candidateAt } from '../matching/candidates.ts'
-import type { MeetingPlan, ProposedSlot } from '../matching/meeting-plan.ts'
+import { type MeetingPlan, MINUTE_MS, type ProposedSlot } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import { Interval } from '../time/interval.ts'
@@ -40,6 +39,7 @@ export function unscheduleEvent(event: Event): Result<Event, WrongEventStatus> {
 
 /** The first proposed slot in which a meeting that begins at `start` lies. */
 export function windowAround(plan: MeetingPlan, start: EpochMs): ProposedSlot | undefined {
-  const meeting = candidateAt(plan, start)
-  return plan.proposedSlots.find(({ interval }) => Interval.contains(interval, meeting))
+  const meeting = Interval.of(start, start + plan.durationMinutes * MINUTE_MS)
+  if (!meeting.ok) return undefined
+  return plan.proposedSlots.find(({ interval }) => Interval.contains(interval, meeting.value))
 }

@@ -53,6 +53,7 @@ export type TooManyCandidates = {
 /** Every way in which {@link MeetingPlan.of} can refuse. */
 export type MeetingPlanFault = MinutesOutOfRange | ProposedSlotCountOutOfRange | TooManyCandidates
 
+/** Makes plans. */
 export const MeetingPlan = {
   /** The plan, or every fault that it has. A window shorter than the meeting is no fault. */
   of(plan: {

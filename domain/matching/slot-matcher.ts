@@ -11,6 +11,7 @@ export type CountedCandidates = {
   readonly counts: Int32Array
 }
 
+/** Finds out how many people each candidate suits. */
 export const SlotMatcher = {
   /**
    * Counts, for every candidate of the plan, the answers that contain the whole of it.

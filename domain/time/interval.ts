@@ -18,6 +18,7 @@ export type EmptyInterval = {
   readonly end: EpochMs
 }
 
+/** Makes intervals, and answers how two of them lie. */
 export const Interval = {
   /** The interval from `start` up to, not including, `end`. */
   of(start: EpochMs, end: EpochMs): Result<Interval, EmptyInterval | InstantOutOfRange> {

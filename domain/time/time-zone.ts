@@ -10,6 +10,7 @@ export type UnknownTimeZone = { readonly _tag: 'UnknownTimeZone'; readonly timeZ
 /** Longer than any name in the database, and short enough to repeat in a message. */
 const LONGEST_NAME = 64
 
+/** Reads time zones. */
 export const TimeZone = {
   /**
    * The zone of that name; upper and lower case do not matter. A bare offset such as `+01:00`

@@ -24,6 +24,7 @@ export type NotAnEmailAddress = {
 /** Deliberately wide: only a delivered message proves an address. */
 const ADDRESS = /^[^\s@\p{Cc}<>()[\],;:\\"]+@[^\s@\p{Cc}<>()[\],;:\\"]+$/u
 
+/** Reads and compares e-mail addresses. */
 export const EmailAddress = {
   /** At most 254 characters (RFC 5321, 4.5.3.1.3): something, an `@`, and something. */
   of(text: string): Result<EmailAddress, NotAnEmailAddress> {

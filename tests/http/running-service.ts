@@ -3,6 +3,7 @@ import { type Configuration, readConfiguration } from '../../bootstrap/configura
 import { createLogger } from '../../bootstrap/logger.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
 
+/** What goes along with a request. */
 export type CallOptions = {
   readonly token?: string | undefined
   readonly json?: unknown

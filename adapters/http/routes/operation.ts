@@ -69,6 +69,7 @@ export const ifNoneMatch = z.object({
     }),
 })
 
+/** The header that every answer about an event carries, as OpenAPI describes it. */
 export const entityTagHeader = {
   ETag: {
     description: 'The event’s revision as an entity tag.',

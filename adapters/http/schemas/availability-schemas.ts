@@ -43,6 +43,7 @@ export const submissionSchema = z
     },
   })
 
+/** What a participant has said. */
 export const availabilitySchema = z
   .object({
     event_id: z.string(),
@@ -55,6 +56,7 @@ export const availabilitySchema = z
   })
   .openapi('Availability')
 
+/** What a participant has said just now, with what was adjusted while it was read. */
 export const submittedSchema = availabilitySchema
   .extend({ notices: noticesSchema })
   .openapi('SubmittedAvailability')

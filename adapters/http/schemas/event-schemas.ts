@@ -29,17 +29,20 @@ import {
   titleSchema,
 } from './text-schemas.ts'
 
+/** A duration in minutes. */
 export const durationSchema = z
   .int()
   .min(DURATION_MINUTES.min)
   .max(DURATION_MINUTES.max)
   .openapi({ description: 'How long the meeting lasts.', example: 60 })
 
+/** A step in minutes. */
 export const stepSchema = z.int().min(STEP_MINUTES.min).max(STEP_MINUTES.max).openapi({
   description: 'How far apart candidates start, from the start of their slot.',
   example: 15,
 })
 
+/** The windows of an event; each becomes a slot of the domain. */
 export const proposedSlotsSchema = z
   .array(writtenSlotSchema)
   .min(1)
@@ -214,6 +217,7 @@ export const eventSchema = z
   })
   .openapi('Event')
 
+/** An event after a change, with what was adjusted while it was read. */
 export const changedEventSchema = eventSchema
   .extend({ notices: noticesSchema })
   .openapi('ChangedEvent')
@@ -221,6 +225,7 @@ export const changedEventSchema = eventSchema
 /** A participant with the token that is theirs. */
 const invitedSchema = participantSchema.extend({ token: tokenSchema }).openapi('InvitedParticipant')
 
+/** A new event with all its tokens. */
 export const createdEventSchema = eventSchema
   .extend({
     organizer_token: tokenSchema,
@@ -230,6 +235,7 @@ export const createdEventSchema = eventSchema
   })
   .openapi('CreatedEvent')
 
+/** Newcomers with their tokens, and the revision that brought them. */
 export const invitedParticipantsSchema = z
   .object({
     event_id: z.string(),

@@ -151,6 +151,7 @@ const recommendationSchema = z
   })
   .openapi('Recommendation')
 
+/** The best candidates for data in hand. */
 export const dataRecommendationsSchema = z
   .object({
     duration_minutes: z.int(),
@@ -161,6 +162,7 @@ export const dataRecommendationsSchema = z
   })
   .openapi('RecommendationsForData')
 
+/** The best candidates of an event. */
 export const recommendationsSchema = dataRecommendationsSchema
   .omit({ notices: true })
   .extend({ event_id: z.string(), revision: z.int() })

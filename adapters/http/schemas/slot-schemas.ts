@@ -12,6 +12,7 @@ const FIELDS = {
   timeZone: 'timezone',
 } as const satisfies Record<SlotPart, string>
 
+/** How a caller may write a time. */
 export const TIME_DESCRIPTION =
   'RFC 3339, seconds and milliseconds optional. With an offset or `Z` it is exact; without one it is local to `timezone`.'
 
@@ -76,6 +77,7 @@ export const noticesSchema = z
     ],
   })
 
+/** A word on one adjusted time, and where in the body it stood. */
 export type Notice = z.infer<typeof noticesSchema>[number]
 
 /** A word on one adjusted time at this place in the body. */

@@ -5,11 +5,13 @@ import { EmailAddress } from '../../../domain/user/user.ts'
 import { describeFault } from '../fault-wording.ts'
 import { by } from './made.ts'
 
+/** A string that the domain takes as a title. */
 export const titleSchema = z
   .string()
   .transform(by(Title.of, describeFault))
   .openapi({ type: 'string', minLength: 1, maxLength: MAX_LENGTH.title, example: 'Q1 planning' })
 
+/** A string that the domain takes as a description. */
 export const descriptionSchema = z.string().transform(by(Description.of, describeFault)).openapi({
   type: 'string',
   minLength: 1,
@@ -17,11 +19,13 @@ export const descriptionSchema = z.string().transform(by(Description.of, describ
   example: 'Goals and budget for the quarter.',
 })
 
+/** A string that the domain takes as a person's name. */
 export const nameSchema = z
   .string()
   .transform(by(PersonName.of, describeFault))
   .openapi({ type: 'string', minLength: 1, maxLength: MAX_LENGTH.name, example: 'Ada' })
 
+/** A string that the domain takes as an e-mail address. */
 export const emailSchema = z.string().transform(by(EmailAddress.of, describeFault)).openapi({
   type: 'string',
   format: 'email',
@@ -29,6 +33,7 @@ export const emailSchema = z.string().transform(by(EmailAddress.of, describeFaul
   example: 'ada@example.com',
 })
 
+/** A string that the domain takes as a time zone. */
 export const timeZoneSchema = z.string().transform(by(TimeZone.of, describeFault)).openapi({
   type: 'string',
   description: 'A name of the IANA time zone database.',

@@ -3,8 +3,11 @@ import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { Interval } from '../../../domain/time/interval.ts'
 import { made } from '../../made.ts'
 
+/** Lengths of time in milliseconds. */
 export const MINUTE = 60_000
+/** Sixty minutes. */
 export const HOUR = 60 * MINUTE
+/** 24 hours of elapsed time, whatever the clocks do. */
 export const DAY = 24 * HOUR
 
 /** A Monday noon in UTC: the origin of times that need no particular date. */
