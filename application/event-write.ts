@@ -1,8 +1,15 @@
+import { Effect } from 'effect'
 import type { Event } from '../domain/event/event.ts'
-import type { ExpectedRevision, StaleRevision } from '../domain/event/expected-revision.ts'
-import { requireRevision } from '../domain/event/expected-revision.ts'
+import {
+  type ExpectedRevision,
+  requireRevision,
+  type StaleRevision,
+} from '../domain/event/expected-revision.ts'
 import type { Result } from '../domain/result.ts'
-import type { EventRequest } from './authorize.ts'
+import { authorize, type EventRequest, organizerOnly } from './authorize.ts'
+import { viewEvent } from './event-view.ts'
+import { askResult } from './port-call.ts'
+import { Events } from './ports.ts'
 
 /** A request to change an event, perhaps only if it still is as the caller knows it. */
 export type EventWriteRequest = EventRequest & { readonly expected?: ExpectedRevision }
@@ -17,3 +24,17 @@ export const ifExpected =
     const current = requireRevision(state, expected)
     return current.ok ? rule(state) : current
   }
+
+/** Applies a rule to an event for its organizer, and answers with the event as it is now. */
+export const updateAsOrganizer = <Fault>(
+  request: EventWriteRequest,
+  rule: (event: Event) => Result<Event, Fault>,
+) =>
+  Effect.gen(function* () {
+    const grant = yield* authorize(request, organizerOnly)
+    const events = yield* Events
+    const event = yield* askResult(() =>
+      events.update(grant.eventId, ifExpected(request.expected, rule)),
+    )
+    return yield* viewEvent(event, grant.role)
+  })
