@@ -26,6 +26,19 @@ export default {
       to: { path: '^adapters/', pathNot: '^adapters/$1/' },
     },
     {
+      name: 'adapters-have-libraries-of-their-own',
+      comment: 'Storage in memory needs none; clock, ids and tokens need TypeIDs and the platform.',
+      severity: 'error',
+      from: { path: '^adapters/(inmemory|system)/' },
+      to: { dependencyTypes: ['npm'], pathNot: '(^|/)node_modules/typeid-js/' },
+    },
+    {
+      name: 'storage-in-memory-needs-nothing',
+      severity: 'error',
+      from: { path: '^adapters/inmemory/' },
+      to: { pathNot: '^(domain|adapters/inmemory)/' },
+    },
+    {
       name: 'adapters-are-put-together-by-bootstrap',
       comment: 'An adapter is chosen and configured from outside.',
       severity: 'error',

@@ -54,9 +54,9 @@ const rank = Effect.fnUntraced(function* (eventId: EventId) {
     return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
   }
   const { event, answers } = found
-  const attendees = event.participants.map(({ userId }) => ({
+  const participants = event.participants.map(({ userId }) => ({
     id: userId,
     answer: answers.get(userId)?.slots,
   }))
-  return { event, ranking: new RankedCandidates(event.plan, attendees) }
+  return { event, ranking: new RankedCandidates(event.plan, participants) }
 })

@@ -51,7 +51,7 @@ const answers = Array.from({ length: PEOPLE }, () =>
   ),
 )
 const slots = answers.reduce((sum, { size }) => sum + size, 0)
-const attendees = answers.map((answer, i) => ({ id: `p${i}`, answer }))
+const participants = answers.map((answer, i) => ({ id: `p${i}`, answer }))
 
 const sumOnce = () => {
   let sum = 0
@@ -90,7 +90,7 @@ const lookUpByBisection = () => {
 const times = medians({
   sum: sumOnce,
   count: () => SlotMatcher.count(plan, answers),
-  rank: () => new RankedCandidates(plan, attendees).best({ limit: 10, minRate: 0 }),
+  rank: () => new RankedCandidates(plan, participants).best({ limit: 10, minRate: 0 }),
   byGrid: lookUpByGrid,
   byBisection: lookUpByBisection,
 })

@@ -1,3 +1,4 @@
+import { getSystemErrorMessage } from 'node:util'
 import { BadVariable, readConfiguration } from './configuration.ts'
 import { createLogger } from './logger.ts'
 import { startService } from './service.ts'
@@ -22,10 +23,14 @@ const logger = createLogger(configuration.logLevel)
 
 const service = await startService(configuration, logger).catch((error: NodeJS.ErrnoException) => {
   if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error
+  const reason = error.errno === undefined ? error.code : getSystemErrorMessage(error.errno)
   return refuseToStart(
-    `HOST, PORT: can't listen on ${configuration.host}, port ${configuration.port}: ${error.code}`,
+    `HOST, PORT: can't listen on ${configuration.host}, port ${configuration.port}: ${reason}`,
   )
 })
+if (configuration.accessControl === 'off') {
+  logger.warn('ACCESS_CONTROL is off: whoever can connect may read and change everything')
+}
 logger.info(
   { storage: configuration.storage, access_control: configuration.accessControl },
   `ready on ${service.url}, documentation on ${service.url}/docs`,

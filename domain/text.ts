@@ -10,7 +10,7 @@ export type Description = string & Checked<'Description'>
 /** What a person is called: one line. */
 export type PersonName = string & Checked<'PersonName'>
 
-/** How long each text may be, in UTF-16 code units, once the white space around it is gone. */
+/** How long each text may be, in Unicode code points, once the white space around it is gone. */
 export const MAX_LENGTH = { title: 200, description: 5_000, name: 200, email: 254 } as const
 
 /** A text that is empty, too long, or holds what cannot be stored or shown safely. */
@@ -38,9 +38,12 @@ export const PersonName = {
   of: (text: string) => check<PersonName>(text, ONE_LINE, MAX_LENGTH.name),
 }
 
-// A line break in a title or name could start a new line in a log, a header or a calendar file.
-const ONE_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u
-const MANY_LINES = /[^\P{Cc}\n\r\t]/u
+// A line break in a title or name could start a new line in a log, a header or a calendar file;
+// a bidirectional control could make it read as another.
+const ONE_LINE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
+const MANY_LINES = /[[\p{Cc}\p{Bidi_Control}]--[\n\r\t]]/v
+/** White space, and characters that nobody sees. */
+const INVISIBLE = /^[\p{White_Space}\p{Cf}]*$/u
 
 function check<Text extends string>(
   text: string,
@@ -50,8 +53,13 @@ function check<Text extends string>(
   const trimmed = text.trim()
   const refusal = (reason: TextRefused['reason']) =>
     refuse({ _tag: 'TextRefused', reason, maxLength } as const)
-  if (trimmed.length === 0) return refusal('empty')
-  if (trimmed.length > maxLength) return refusal('too_long')
+  if (INVISIBLE.test(trimmed)) return refusal('empty')
+  if (longerThan(maxLength, trimmed)) return refusal('too_long')
   if (!trimmed.isWellFormed()) return refusal('lone_surrogate')
   return forbidden.test(trimmed) ? refusal('control_character') : ok(trimmed as Text)
+}
+
+/** Whether the text has more code points than that; one of them is one or two units of UTF-16. */
+function longerThan(maxLength: number, text: string): boolean {
+  return text.length > 2 * maxLength || [...text].length > maxLength
 }

@@ -3,9 +3,8 @@ import type { TooManyParticipants } from '../../domain/event/enrol-participants.
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { MeetingPlanFault } from '../../domain/matching/meeting-plan.ts'
 import type { TextRefused } from '../../domain/text.ts'
-import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import { showTime } from '../../domain/time/shown-time.ts'
-import { TimeZone, type UnknownTimeZone } from '../../domain/time/time-zone.ts'
+import { showInstant } from '../../domain/time/shown-time.ts'
+import type { UnknownTimeZone } from '../../domain/time/time-zone.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
 import type { NotAnEmailAddress } from '../../domain/user/user.ts'
@@ -31,9 +30,9 @@ export function describeFault(fault: WordedFault): string {
     case 'UnknownTimeZone':
       return `"${fault.timeZone}" is not an IANA time zone such as America/New_York`
     case 'InstantOutOfRange':
-      return `must be from ${utc(fault.earliest)} to ${utc(fault.latest)}`
+      return `must be from ${showInstant(fault.earliest)} to ${showInstant(fault.latest)}`
     case 'EmptyInterval':
-      return `${utc(fault.end)} must be after the start, ${utc(fault.start)}`
+      return `${showInstant(fault.end)} must be after the start, ${showInstant(fault.start)}`
     case 'TextRefused':
       return TEXT_REFUSALS[fault.reason](fault)
     case 'NotAnEmailAddress':
@@ -46,11 +45,11 @@ export function describeFault(fault: WordedFault): string {
     case 'TooManyCandidates':
       return `hold ${fault.count} candidates; at most ${fault.max} are allowed: propose less time or a longer step`
     case 'OutsideProposedSlots':
-      return `no proposed slot holds ${fault.durationMinutes} minutes from ${utc(fault.start)}`
+      return `no proposed slot holds ${fault.durationMinutes} minutes from ${showInstant(fault.start)}`
     case 'TooManyParticipants':
       return `an event may have ${fault.max} participants; it would have ${fault.count}`
     case 'TooManyAvailabilitySlots':
-      return `must have at most ${fault.max} items; has ${fault.count}`
+      return `must have at most ${counted(fault.max, 'item')}; has ${fault.count}`
   }
 }
 
@@ -63,6 +62,10 @@ export function describeAdjustment({ reason, written, readAs, timeZone }: TimeAd
     ? `${shortTime(time)} does not exist in ${timeZone} on ${date}: read as ${read.slice(0, read.search(/[+-]\d\d:\d\d$/))}`
     : `${shortTime(time)} occurs twice in ${timeZone} on ${date}: read as the earlier, ${read}`
 }
+
+/** `1 item`, `2 items`. */
+export const counted = (count: number | bigint, noun: string): string =>
+  `${count} ${noun}${Number(count) === 1 ? '' : 's'}`
 
 /** Where in a body the fault of a plan is. */
 export function pointPlanFault(fault: MeetingPlanFault): string {
@@ -83,8 +86,6 @@ const TEXT_REFUSALS: Record<TextRefused['reason'], (fault: TextRefused) => strin
   control_character: () => 'must not hold control characters or line breaks of that kind',
   lone_surrogate: () => 'must be well-formed Unicode: it holds half a surrogate pair',
 }
-
-const utc = (instant: EpochMs) => showTime(instant, TimeZone.utc).replace('+00:00', 'Z')
 
 /** Without seconds when these are zero: `02:30:00+01:00` as `02:30+01:00`. */
 const shortTime = (time: string) => time.replace(/^(\d\d:\d\d):00(?!\.)/, '$1')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { counted } from './fault-wording.ts'
 import type { InputFault } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -22,7 +23,7 @@ export function inputFaults(
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         ...place([...issue.path, key]),
-        detail: 'is not a known field',
+        detail: target === 'body' ? 'is not a known field' : 'is not a known parameter',
       }))
     }
     return [{ ...place(issue.path), detail: describe(issue, valueAt(input, issue.path)) }]
@@ -65,8 +66,8 @@ const TYPE_NAMES: Record<string, string> = {
 }
 
 function bound(origin: string, comparison: string, limit: number | bigint): string {
-  if (origin === 'string') return `have ${comparison} ${limit} characters`
-  if (origin === 'array') return `have ${comparison} ${limit} items`
+  if (origin === 'string') return `have ${comparison} ${counted(limit, 'character')}`
+  if (origin === 'array') return `have ${comparison} ${counted(limit, 'item')}`
   return `be ${comparison} ${limit}`
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { HttpApp } from './environment.ts'
+import type { HttpApp } from './http-context.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -19,7 +19,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       title: 'Meeting Slot Service',
       version,
       description:
-        'An organizer proposes windows, everyone says when they can, and the service ranks every possible slot, in every time zone. Errors are problem details (RFC 9457).',
+        'An organizer proposes windows, everyone says when they can, and the service ranks every possible slot, in every time zone. Errors are problem details (RFC 9457). A body may have 64 KiB, data in hand 256 KiB: a larger group is added in several calls.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: basePath === '' ? '/' : basePath, description: 'This instance.' }],

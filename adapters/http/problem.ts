@@ -12,7 +12,7 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { describeFault, pointPlanFault } from './fault-wording.ts'
+import { counted, describeFault, pointPlanFault } from './fault-wording.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
 export type InputFault = { readonly detail: string } & (
@@ -83,8 +83,8 @@ export const PROBLEMS = {
   },
   Forbidden: {
     status: 403,
-    title: 'Not yours',
-    detail: ({ role }) => `This is not for the ${role} token that was sent.`,
+    title: 'Forbidden',
+    detail: ({ role }) => `The ${role} token that was sent does not allow this here.`,
   },
   EventNotFound: {
     status: 404,
@@ -140,13 +140,13 @@ export const PROBLEMS = {
   InvalidInput: {
     status: 422,
     title: 'Invalid input',
-    detail: ({ faults }) => `${faults.length} fault(s) in the input; nothing was changed.`,
+    detail: ({ faults }) => `${counted(faults.length, 'fault')} in the input; nothing was changed.`,
     errors: ({ faults }) => faults,
   },
   MeetingPlanRefused: {
     status: 422,
     title: 'Invalid input',
-    detail: ({ faults }) => `${faults.length} fault(s) in the plan; nothing was changed.`,
+    detail: ({ faults }) => `${counted(faults.length, 'fault')} in the plan; nothing was changed.`,
     errors: ({ faults }) =>
       faults.map((fault) => ({ pointer: pointPlanFault(fault), detail: describeFault(fault) })),
   },

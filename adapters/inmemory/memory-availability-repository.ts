@@ -5,10 +5,10 @@ import type {
   AvailabilityRepository,
   EventWithAnswers,
 } from '../../domain/event/availability-repository.ts'
-import { type Revision, revised } from '../../domain/event/event.ts'
+import type { Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventNotFound } from '../../domain/event/event-repository.ts'
-import type { ParticipantStatus } from '../../domain/event/participant.ts'
+import { recordAnswer, recordWithdrawal } from '../../domain/event/record-answer.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
@@ -47,7 +47,8 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     const admitted = rule(record.value.event)
     if (!admitted.ok) return admitted
     record.value.answers.set(answer.userId, answer)
-    return ok(setStatus(record.value, answer.userId, 'responded'))
+    record.value.event = recordAnswer(record.value.event, answer.userId)
+    return ok(record.value.event.revision)
   }
 
   async withdraw<Fault>(
@@ -59,9 +60,10 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     if (!record.ok) return record
     const admitted = rule(record.value.event)
     if (!admitted.ok) return admitted
-    return record.value.answers.delete(userId)
-      ? ok(setStatus(record.value, userId, 'invited'))
-      : ok(record.value.event.revision)
+    if (record.value.answers.delete(userId)) {
+      record.value.event = recordWithdrawal(record.value.event, userId)
+    }
+    return ok(record.value.event.revision)
   }
 
   #recordOf(
@@ -73,13 +75,4 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     const takesPart = record.event.participants.some((participant) => participant.userId === userId)
     return takesPart ? ok(record) : refuse({ _tag: 'ParticipantNotFound', userId })
   }
-}
-
-/** The participant's new status, in the event's next revision. */
-function setStatus(record: EventRecord, userId: UserId, status: ParticipantStatus): Revision {
-  const participants = record.event.participants.map((participant) =>
-    participant.userId === userId ? { ...participant, status } : participant,
-  )
-  record.event = revised(record.event, { participants })
-  return record.event.revision
 }

@@ -23,7 +23,7 @@ export type MeetingPlanRefused = {
 }
 
 /**
- * The event with the changes, all of them or none. Where the meeting may lie can change only while
+ * The event with the changes, all of them or none; as it was when they name nothing. Where the meeting may lie can change only while
  * the event is open; words can until it is cancelled. Answers stay as they are: availability
  * stands on its own, and counts again wherever a window returns.
  */
@@ -32,11 +32,13 @@ export function changeEvent(
   changes: EventChanges,
 ): Result<Event, WrongEventStatus | MeetingPlanRefused> {
   const { title, description, status, ...planChanges } = changes
-  const changesPlan = Object.values(planChanges).some((value) => value !== undefined)
+  const names = (some: object) => Object.values(some).some((value) => value !== undefined)
+  const changesPlan = names(planChanges)
   const allowed = changesPlan
     ? requireStatus(event, 'open')
     : requireStatus(event, 'open', 'scheduled')
   if (!allowed.ok) return allowed
+  if (!names(changes)) return ok(event)
 
   const plan = MeetingPlan.of({
     durationMinutes: planChanges.durationMinutes ?? event.plan.durationMinutes,

@@ -44,11 +44,10 @@ export function withNewcomers(
   if (count > MAX_PARTICIPANTS) {
     return refuse({ _tag: 'TooManyParticipants', count, max: MAX_PARTICIPANTS })
   }
-  const taken = new Set(enrolled.map(({ email }) => EmailAddress.key(email)))
-  for (const [index, { email }] of newcomers.entries()) {
-    const key = EmailAddress.key(email)
-    if (taken.has(key)) return refuse({ _tag: 'AlreadyTakesPart', index })
-    taken.add(key)
+  const addresses = [...enrolled, ...newcomers].map(({ email }) => email)
+  const repeated = EmailAddress.repeated(addresses)[0]
+  if (repeated !== undefined) {
+    return refuse({ _tag: 'AlreadyTakesPart', index: repeated - enrolled.length })
   }
   const invited = newcomers.map(({ id }): Participant => ({ userId: id, status: 'invited' }))
   return ok([...participants, ...invited])

@@ -1,7 +1,6 @@
-import { type MeetingPlan, MINUTE_MS, type ProposedSlot } from '../matching/meeting-plan.ts'
+import { proposedSlotOf } from '../matching/candidates.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
-import { Interval } from '../time/interval.ts'
 import { type Event, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
 
@@ -22,7 +21,7 @@ export function scheduleEvent(
 ): Result<Event, WrongEventStatus | OutsideProposedSlots> {
   const open = requireStatus(event, 'open')
   if (!open.ok) return open
-  return windowAround(event.plan, start) === undefined
+  return proposedSlotOf(event.plan, start) === undefined
     ? refuse({
         _tag: 'OutsideProposedSlots',
         start,
@@ -35,11 +34,4 @@ export function scheduleEvent(
 export function unscheduleEvent(event: Event): Result<Event, WrongEventStatus> {
   const scheduled = requireStatus(event, 'scheduled')
   return scheduled.ok ? ok(revised(event, { status: { name: 'open' } })) : scheduled
-}
-
-/** The first proposed slot in which a meeting that begins at `start` lies. */
-export function windowAround(plan: MeetingPlan, start: EpochMs): ProposedSlot | undefined {
-  const meeting = Interval.of(start, start + plan.durationMinutes * MINUTE_MS)
-  if (!meeting.ok) return undefined
-  return plan.proposedSlots.find(({ interval }) => Interval.contains(interval, meeting.value))
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
-import { Interval } from '../time/interval.ts'
+import type { Interval } from '../time/interval.ts'
 import { candidateCount, type MeetingPlan, MINUTE_MS, type ProposedSlot } from './meeting-plan.ts'
 
 /**
@@ -24,23 +24,25 @@ export function candidateAt(plan: MeetingPlan, start: EpochMs): Interval {
 }
 
 /**
- * The window that a candidate is shown as part of. Several windows can yield one candidate: then
- * it is the window that starts first, then ends first, then the zone that sorts first, so that
- * the order in which the windows were given never shows.
+ * The proposed slot that a meeting which begins at `start` is shown as part of. Several can hold
+ * it: then it is one of those on whose grid the start lies, if there are any, and of these the one
+ * that starts first, then ends first, then has the zone that sorts first, so that the order in
+ * which they were given never shows.
  *
- * @returns `undefined` when no window yields the candidate
+ * @returns `undefined` when no proposed slot holds the whole meeting
  */
-export function windowOf(plan: MeetingPlan, candidate: Interval): ProposedSlot | undefined {
-  const stepMs = plan.stepMinutes * MINUTE_MS
-  return plan.proposedSlots
-    .filter(
-      ({ interval }) =>
-        Interval.contains(interval, candidate) && (candidate.start - interval.start) % stepMs === 0,
-    )
-    .reduce<ProposedSlot | undefined>(
-      (first, slot) => (first === undefined || precedes(slot, first) ? slot : first),
-      undefined,
-    )
+export function proposedSlotOf(plan: MeetingPlan, start: EpochMs): ProposedSlot | undefined {
+  const end = start + plan.durationMinutes * MINUTE_MS
+  const holding = plan.proposedSlots.filter(
+    ({ interval }) => interval.start <= start && end <= interval.end,
+  )
+  const onGrid = holding.filter(
+    ({ interval }) => (start - interval.start) % (plan.stepMinutes * MINUTE_MS) === 0,
+  )
+  return (onGrid.length > 0 ? onGrid : holding).reduce<ProposedSlot | undefined>(
+    (first, slot) => (first === undefined || precedes(slot, first) ? slot : first),
+    undefined,
+  )
 }
 
 function precedes(one: ProposedSlot, other: ProposedSlot): boolean {

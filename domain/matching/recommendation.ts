@@ -1,13 +1,13 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
 import { IntervalSet } from '../time/interval-set.ts'
 import { TimeZone } from '../time/time-zone.ts'
-import { candidateAt, windowOf } from './candidates.ts'
+import { candidateAt, proposedSlotOf } from './candidates.ts'
 import type { MeetingPlan } from './meeting-plan.ts'
 import { rankCandidates } from './ranking.ts'
 import { type CountedCandidates, SlotMatcher } from './slot-matcher.ts'
 
 /** One person to find a time for; `answer` is missing until they have answered. */
-export type Attendee<Id extends string> = {
+export type MatchedParticipant<Id extends string> = {
   readonly id: Id
   readonly answer?: IntervalSet | undefined
 }
@@ -18,7 +18,7 @@ export type Recommendation<Id extends string> = {
   readonly rank: number
   readonly start: EpochMs
   readonly end: EpochMs
-  /** The zone of the window that the candidate lies in. */
+  /** The zone of the proposed slot that the candidate lies in. */
   readonly timeZone: TimeZone
   /** Available people ÷ all people; 0 when there are none. */
   readonly availabilityRate: number
@@ -45,29 +45,29 @@ export const RECOMMENDATION_LIMIT = { min: 1, max: 100, default: 10 } as const
  */
 export class RankedCandidates<Id extends string> {
   readonly #plan: MeetingPlan
-  readonly #attendees: readonly Attendee<Id>[]
+  readonly #participants: readonly MatchedParticipant<Id>[]
   readonly #counted: CountedCandidates
   readonly #ranked: Int32Array
 
   /** @complexity O(slots + candidates + people), after sorting the candidates */
-  constructor(plan: MeetingPlan, attendees: readonly Attendee<Id>[]) {
+  constructor(plan: MeetingPlan, participants: readonly MatchedParticipant<Id>[]) {
     this.#plan = plan
-    this.#attendees = attendees
+    this.#participants = participants
     this.#counted = SlotMatcher.count(
       plan,
-      attendees.map(({ answer }) => answer ?? IntervalSet.empty),
+      participants.map(({ answer }) => answer ?? IntervalSet.empty),
     )
-    this.#ranked = rankCandidates(this.#counted, attendees.length)
+    this.#ranked = rankCandidates(this.#counted, participants.length)
   }
 
   /** How many people there are. */
   get participantCount(): number {
-    return this.#attendees.length
+    return this.#participants.length
   }
 
   /** How many of them have answered, be it with no time at all. */
   get respondedCount(): number {
-    return this.#attendees.filter(({ answer }) => answer !== undefined).length
+    return this.#participants.filter(({ answer }) => answer !== undefined).length
   }
 
   /**
@@ -86,7 +86,7 @@ export class RankedCandidates<Id extends string> {
   }
 
   #rate(count: number): number {
-    return this.#attendees.length === 0 ? 0 : count / this.#attendees.length
+    return this.#participants.length === 0 ? 0 : count / this.#participants.length
   }
 
   #recommend(rank: number, start: EpochMs, availabilityRate: number): Recommendation<Id> {
@@ -94,7 +94,7 @@ export class RankedCandidates<Id extends string> {
     const available: Id[] = []
     const unavailable: Id[] = []
     const noResponse: Id[] = []
-    for (const { id, answer } of this.#attendees) {
+    for (const { id, answer } of this.#participants) {
       if (answer === undefined) noResponse.push(id)
       else if (answer.contains(candidate)) available.push(id)
       else unavailable.push(id)
@@ -103,7 +103,7 @@ export class RankedCandidates<Id extends string> {
       rank,
       start,
       end: candidate.end,
-      timeZone: windowOf(this.#plan, candidate)?.timeZone ?? TimeZone.utc,
+      timeZone: proposedSlotOf(this.#plan, start)?.timeZone ?? TimeZone.utc,
       availabilityRate,
       available,
       unavailable,

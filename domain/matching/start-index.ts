@@ -1,55 +1,64 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
 
-/** How many points a grid may have before bisection is the better way: half a mebibyte of counts. */
-const MAX_GRID_POINTS = 131_072
+/** For each start there may be this many grid points or cells. */
+const PER_START = 8
 
 /**
  * Numbers the time line by the candidate starts, so that the starts within any stretch of time
  * have consecutive numbers and can be counted by number.
  *
- * As a rule all starts lie on one grid, and the number of an instant is that of the first grid
- * point at or after it: one division. Where the grid would be too fine for the time that it spans,
- * the starts themselves are the points, and the number is found by bisection. The matcher asks
- * twice for every availability slot: this is what its speed depends on (`bench/matcher.bench.ts`).
+ * As a rule all starts lie on one grid that is not much finer than they are, and the number of an
+ * instant is that of the first grid point at or after it: one division. Where a window is off the
+ * others' grid, or far away, a start's number is its place among the starts. Then the time that
+ * they span is cut into equal cells, and a table says how many starts come before each cell; the
+ * few inside the instant's own cell are bisected. The matcher asks twice for every availability
+ * slot: this is what its speed depends on (`bench/matcher.bench.ts`).
  */
 export class StartIndex {
-  /** How many points there are; every number is from 0 up to and including this. */
+  /** How many numbers there are; {@link numberOf} answers from 0 up to and including this. */
   readonly size: number
   readonly #starts: Float64Array
   readonly #first: EpochMs
   readonly #last: EpochMs
-  /** The spacing of the grid; `undefined` where the starts are the points. */
-  readonly #gridMs: number | undefined
+  /** The spacing of the grid, or else the width of a cell; a cell ends with its last instant. */
+  readonly #widthMs: number
+  /** `#before[c]` starts lie before cell `c`; `undefined` on a grid. */
+  readonly #before: Int32Array | undefined
 
   /** @param starts ascending, each once, epoch milliseconds */
   constructor(starts: Float64Array) {
     this.#starts = starts
     this.#first = starts[0] ?? 0
     this.#last = starts[starts.length - 1] ?? 0
+    const spanMs = this.#last - this.#first
     const gridMs = spacingOf(starts)
-    const gridPoints = (this.#last - this.#first) / gridMs + 1
-    const fits = starts.length > 0 && gridPoints <= MAX_GRID_POINTS
-    this.#gridMs = fits ? gridMs : undefined
-    this.size = fits ? gridPoints : starts.length
+    const gridPoints = spanMs / gridMs + 1
+    if (starts.length > 0 && gridPoints <= PER_START * starts.length) {
+      this.size = gridPoints
+      this.#widthMs = gridMs
+    } else {
+      this.size = starts.length
+      this.#widthMs = Math.max(1, Math.ceil(spanMs / (PER_START * starts.length)))
+      this.#before = startsBeforeCells(starts, spanMs, this.#widthMs)
+    }
   }
 
   /**
-   * The number of the first point at or after the instant; {@link size} when there is none.
-   * @complexity O(1) on a grid, O(log starts) otherwise
+   * The first number that belongs to an instant at or after this one; {@link size} when none does.
+   * @complexity O(1) unless many starts share a cell; O(log starts) at worst
    */
   numberOf(instant: EpochMs): number {
     if (instant > this.#last) return this.size
     if (instant <= this.#first) return 0
-    const gridMs = this.#gridMs
-    if (gridMs === undefined) return this.#bisect(instant)
-    // Truncation after adding all but one millisecond of a step rounds up, and is far quicker
+    // Truncation after adding all but one millisecond of a width rounds up, and is far quicker
     // than `Math.ceil`; the two lines above keep the quotient within 32 bits.
-    return ((instant - this.#first + gridMs - 1) / gridMs) | 0
+    const cell = ((instant - this.#first + this.#widthMs - 1) / this.#widthMs) | 0
+    return this.#before === undefined ? cell : this.#bisect(instant, cell, this.#before)
   }
 
-  #bisect(instant: EpochMs): number {
-    let low = 0
-    let high = this.#starts.length
+  #bisect(instant: EpochMs, cell: number, before: Int32Array): number {
+    let low = before[cell] as number
+    let high = before[cell + 1] as number
     while (low < high) {
       const middle = (low + high) >>> 1
       if ((this.#starts[middle] as EpochMs) < instant) low = middle + 1
@@ -57,6 +66,18 @@ export class StartIndex {
     }
     return low
   }
+}
+
+function startsBeforeCells(starts: Float64Array, spanMs: number, widthMs: number): Int32Array {
+  const before = new Int32Array(Math.ceil(spanMs / widthMs) + 2)
+  for (const start of starts) {
+    const next = Math.ceil((start - (starts[0] as EpochMs)) / widthMs) + 1
+    before[next] = (before[next] as number) + 1
+  }
+  for (let cell = 1; cell < before.length; cell++) {
+    before[cell] = (before[cell] as number) + (before[cell - 1] as number)
+  }
+  return before
 }
 
 /** The widest spacing, in milliseconds, of a grid on which all the starts lie. */

@@ -10,3 +10,8 @@ export function showTime(instant: EpochMs, timeZone: TimeZone): string {
     .toZonedDateTimeISO(timeZone)
     .toString({ timeZoneName: 'never' })
 }
+
+/** The instant in UTC: `2026-01-12T19:00:00Z` (RFC 3339; milliseconds only when there are any). */
+export function showInstant(instant: EpochMs): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toString()
+}

@@ -2,7 +2,12 @@ import { ok, type Result, refuse } from '../result.ts'
 import type { InstantOutOfRange } from './epoch-ms.ts'
 import { type EmptyInterval, Interval } from './interval.ts'
 import { TimeZone, type UnknownTimeZone } from './time-zone.ts'
-import { readTime, type TimeAdjustment, type WrittenTimeFault } from './written-time.ts'
+import {
+  type ReadTime,
+  readTime,
+  type TimeAdjustment,
+  type WrittenTimeFault,
+} from './written-time.ts'
 
 /** A slot as a caller writes it: two times and, optional when both carry an offset, a zone. */
 export type WrittenSlot = {
@@ -29,20 +34,9 @@ export type SlotFault = {
 
 /** Reads both ends of a slot; refuses with every fault at once. Shown in UTC when no zone is named. */
 export function readSlot(written: WrittenSlot): Result<Slot, readonly SlotFault[]> {
-  const zone = written.timeZone === undefined ? undefined : TimeZone.of(written.timeZone)
-  // A time that needs the zone cannot be judged while the zone is unknown: one fault says enough.
-  const readable = (text: string) => readTime(text, zone?.ok ? zone.value : undefined)
-  const start = readable(written.start)
-  const end = readable(written.end)
-
-  const faults: SlotFault[] = []
-  if (zone?.ok === false) faults.push({ part: 'timeZone', fault: zone.fault })
-  const zoneIsAtFault = zone?.ok === false
-  for (const [part, time] of [['start', start] as const, ['end', end] as const]) {
-    if (time.ok || (zoneIsAtFault && time.fault._tag === 'TimeZoneRequired')) continue
-    faults.push({ part, fault: time.fault })
-  }
-  if (faults.length > 0 || !start.ok || !end.ok) return refuse(faults)
+  const { zone, start, end } = readParts(written)
+  const faults = faultsOf({ zone, start, end })
+  if (faults.length > 0 || !start?.ok || !end?.ok) return refuse(faults)
 
   const interval = Interval.of(start.value.instant, end.value.instant)
   if (!interval.ok) return refuse([{ part: 'end', fault: interval.fault }])
@@ -54,6 +48,40 @@ export function readSlot(written: WrittenSlot): Result<Slot, readonly SlotFault[
       ...adjusted('end', end.value.adjustment),
     ],
   })
+}
+
+/** The faults of those parts of a slot that are there, for a slot that can't be read anyway. */
+export function slotFaults(written: Partial<WrittenSlot>): readonly SlotFault[] {
+  return faultsOf(readParts(written))
+}
+
+/** The parts that are there, each read by itself. */
+type Parts = {
+  readonly zone: Result<TimeZone, UnknownTimeZone> | undefined
+  readonly start: Result<ReadTime, WrittenTimeFault> | undefined
+  readonly end: Result<ReadTime, WrittenTimeFault> | undefined
+}
+
+function readParts({ start, end, timeZone }: Partial<WrittenSlot>): Parts {
+  const zone = timeZone === undefined ? undefined : TimeZone.of(timeZone)
+  const read = (written: string) => readTime(written, zone?.ok ? zone.value : undefined)
+  return {
+    zone,
+    start: start === undefined ? undefined : read(start),
+    end: end === undefined ? undefined : read(end),
+  }
+}
+
+function faultsOf({ zone, start, end }: Parts): readonly SlotFault[] {
+  const faults: SlotFault[] = []
+  if (zone?.ok === false) faults.push({ part: 'timeZone', fault: zone.fault })
+  for (const [part, time] of [['start', start] as const, ['end', end] as const]) {
+    if (time === undefined || time.ok) continue
+    // A time that only wants for its zone is not at fault while the zone is: one fault says enough.
+    if (time.fault._tag === 'TimeZoneRequired' && zone?.ok === false) continue
+    faults.push({ part, fault: time.fault })
+  }
+  return faults
 }
 
 function adjusted(part: SlotPart, adjustment: TimeAdjustment | undefined) {

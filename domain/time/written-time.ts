@@ -20,7 +20,7 @@ export type TimeAdjustment = {
   readonly timeZone: TimeZone
 }
 
-/** A text that is not a time of RFC 3339, or no real date, or finer than a millisecond. */
+/** A text that is not a time as RFC 3339 writes it, or no real date, or finer than a millisecond. */
 export type NotATime = { readonly _tag: 'NotATime'; readonly written: string }
 
 /** A local time without the zone that it is local to. */
@@ -30,7 +30,7 @@ export type TimeZoneRequired = { readonly _tag: 'TimeZoneRequired'; readonly wri
 export type WrittenTimeFault = NotATime | TimeZoneRequired | InstantOutOfRange
 
 const TIME =
-  /^(?<local>\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?)(?<offset>Z|[+-]\d\d:\d\d)?$/
+  /^(?<local>\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3}0{0,6})?)?)(?<offset>Z|[+-]\d\d:\d\d)?$/i
 
 /**
  * The instant that a text means. With an offset or `Z` it is exact and the zone plays no part.
@@ -47,20 +47,18 @@ export function readTime(
   const { local, offset } = TIME.exec(written)?.groups ?? {}
   if (local === undefined) return refuse({ _tag: 'NotATime', written })
   try {
-    if (offset !== undefined) return inRange({ instant: exactInstant(written) })
+    if (offset !== undefined) {
+      return inRange({ instant: Temporal.Instant.from(written).epochMilliseconds })
+    }
+    const plain = Temporal.PlainDateTime.from(local)
     if (timeZone === undefined) return refuse({ _tag: 'TimeZoneRequired', written })
-    return inRange(localTime(local, timeZone))
+    return inRange(localTime(plain, timeZone))
   } catch {
     return refuse({ _tag: 'NotATime', written })
   }
 }
 
-function exactInstant(written: string): EpochMs {
-  return Temporal.Instant.from(written).epochMilliseconds
-}
-
-function localTime(local: string, timeZone: TimeZone): ReadTime {
-  const plain = Temporal.PlainDateTime.from(local)
+function localTime(plain: Temporal.PlainDateTime, timeZone: TimeZone): ReadTime {
   const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' })
   if (earlier.epochMilliseconds === later.epochMilliseconds) {

@@ -22,7 +22,7 @@ export type NotAnEmailAddress = {
 }
 
 /** Deliberately wide: only a delivered message proves an address. */
-const ADDRESS = /^[^\s@\p{Cc}<>()[\],;:\\"]+@[^\s@\p{Cc}<>()[\],;:\\"]+$/u
+const ADDRESS = /^[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+@[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+$/u
 
 /** Reads and compares e-mail addresses. */
 export const EmailAddress = {
@@ -36,11 +36,17 @@ export const EmailAddress = {
 
   /** Whether two addresses reach the same mailbox, as far as anyone but its server can tell. */
   same(one: EmailAddress, other: EmailAddress): boolean {
-    return EmailAddress.key(one) === EmailAddress.key(other)
+    return one.toLowerCase() === other.toLowerCase()
   },
 
-  /** Equal for the addresses that are {@link EmailAddress.same}: a key for maps and indexes. */
-  key(address: EmailAddress): string {
-    return address.toLowerCase()
+  /** The places of addresses that are the same as an earlier one. O(n) */
+  repeated(addresses: readonly EmailAddress[]): readonly number[] {
+    const seen = new Set<string>()
+    return addresses.flatMap((address, index) => {
+      const key = address.toLowerCase()
+      if (seen.has(key)) return [index]
+      seen.add(key)
+      return []
+    })
   },
 }

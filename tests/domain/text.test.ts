@@ -4,6 +4,10 @@ import { EmailAddress } from '../../domain/user/user.ts'
 import { made, refused } from '../made.ts'
 
 describe('a title or a name', () => {
+  test('may have 200 characters, however many bytes these are', () => {
+    expect(Title.of('😀'.repeat(200)).ok).toBe(true)
+  })
+
   test('loses the white space around it', () => {
     expect(made(Title.of('  Q1 planning '))).toBe('Q1 planning')
   })
@@ -14,6 +18,9 @@ describe('a title or a name', () => {
     ['a\nBEGIN:VEVENT', 'control_character'],
     ['a\u2028b', 'control_character'],
     ['a\u0000b', 'control_character'],
+    ['\u202egnp.exe', 'control_character'],
+    ['\u200b\u200b', 'empty'],
+    ['😀'.repeat(201), 'too_long'],
     ['half \ud83d', 'lone_surrogate'],
   ])('%j is refused: %s', (text, reason) => {
     expect(refused(PersonName.of(text))).toMatchObject({ _tag: 'TextRefused', reason })
@@ -42,6 +49,7 @@ describe('an e-mail address', () => {
     'ada@',
     'a@b@c',
     'a b@c',
+    'a\u202e@b',
     'a@b\r\nBcc: c@d',
     'Ada <ada@example.com>',
     `${'a'.repeat(250)}@b.cd`,

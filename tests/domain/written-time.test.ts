@@ -67,6 +67,8 @@ describe('what a time may look like', () => {
     ['2026-01-12T14:00:00-05:00', '2026-01-12T19:00:00+00:00'],
     ['2026-01-12T14:00:00.250+05:45', '2026-01-12T08:15:00.25+00:00'],
     ['2024-02-29T00:00Z', '2024-02-29T00:00:00+00:00'],
+    ['2026-01-12t14:00:00z', '2026-01-12T14:00:00+00:00'],
+    ['2026-01-12T14:00:00.250000+00:00', '2026-01-12T14:00:00.25+00:00'],
   ])('%s is exact', (written, utc) => {
     expect(showTime(made(readTime(written, undefined)).instant, TimeZone.utc)).toBe(utc)
   })
@@ -107,6 +109,18 @@ describe('a slot', () => {
       ['timeZone', 'UnknownTimeZone'],
       ['end', 'NotATime'],
     ])
+  })
+
+  test('whose date does not exist is refused for it, even while its zone is missing or unknown', () => {
+    for (const timeZone of [undefined, 'Europe/Atlantis']) {
+      const faults = refused(
+        readSlot({ start: '2026-13-08T02:30', end: '2026-03-08T02:30', timeZone }),
+      )
+      expect(faults).toContainEqual({
+        part: 'start',
+        fault: { _tag: 'NotATime', written: '2026-13-08T02:30' },
+      })
+    }
   })
 
   test('whose ends the clocks turn around is refused: Berlin, 2026-03-29, 02:30 to 03:15', () => {

@@ -45,7 +45,7 @@ describe('starting', () => {
     other.close()
     expect(ended).toMatchObject({
       code: 1,
-      stderr: `HOST, PORT: can't listen on 127.0.0.1, port ${port}: EADDRINUSE\n`,
+      stderr: `HOST, PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
     })
   })
 })

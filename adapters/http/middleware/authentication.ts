@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { authenticate } from '../../../application/authenticate.ts'
-import type { HttpEnvironment } from '../environment.ts'
+import type { HttpEnvironment } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 
 /** Finds out who calls, before anything that they sent is looked at. */

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
 import { EventId } from '../../../domain/event/event-id.ts'
-import type { HttpEnvironment } from '../environment.ts'
+import type { HttpEnvironment } from '../http-context.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

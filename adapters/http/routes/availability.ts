@@ -3,7 +3,7 @@ import { readAvailability } from '../../../application/read-availability.ts'
 import { submitAvailability } from '../../../application/submit-availability.ts'
 import { withdrawAvailability } from '../../../application/withdraw-availability.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
-import type { HttpApp } from '../environment.ts'
+import type { HttpApp } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {
   availabilitySchema,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { secureHeaders } from 'hono/secure-headers'
-import type { HttpApp } from '../environment.ts'
+import type { HttpApp } from '../http-context.ts'
 import { openApiDocument } from '../openapi-document.ts'
 
 const ASSETS = {
@@ -30,6 +30,7 @@ export function registerDocumentationRoutes(app: HttpApp, basePath: string): voi
     },
     referrerPolicy: 'no-referrer',
   })
+  app.get('/', (c) => c.redirect(`${basePath}/docs`))
   app.get('/docs', pageSecurity, (c) => c.html(page(basePath)))
   app.get('/docs/start.js', (c) =>
     c.body(startScript(basePath), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),

@@ -4,7 +4,7 @@ import { createEvent } from '../../../application/create-event.ts'
 import { deleteEvent } from '../../../application/delete-event.ts'
 import { readEvent } from '../../../application/read-event.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
-import type { HttpApp } from '../environment.ts'
+import type { HttpApp } from '../http-context.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { expectedRevision } from '../entity-tag.ts'
-import type { HttpContext } from '../environment.ts'
+import type { HttpContext } from '../http-context.ts'
 import { authentication } from '../middleware/authentication.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'

@@ -2,13 +2,10 @@ import { createRoute } from '@hono/zod-openapi'
 import { addParticipants } from '../../../application/add-participants.ts'
 import { removeParticipant } from '../../../application/remove-participant.ts'
 import { entityTag } from '../entity-tag.ts'
-import type { HttpApp } from '../environment.ts'
+import type { HttpApp } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
-import {
-  invitedParticipantsSchema,
-  newParticipantsSchema,
-  showPerson,
-} from '../schemas/event-schemas.ts'
+import { invitedParticipantsSchema } from '../schemas/event-schemas.ts'
+import { newParticipantsSchema, showPerson } from '../schemas/person-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
   body,

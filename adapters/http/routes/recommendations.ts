@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
-import type { HttpApp } from '../environment.ts'
+import type { HttpApp } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
@@ -77,8 +77,8 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     },
   })
   app.openapi(forData, async (c) => {
-    const { plan, attendees, query, timeZone, notices } = c.req.valid('json')
-    const ranking = await run(c, recommendForData({ plan, attendees }))
+    const { plan, participants, query, timeZone, notices } = c.req.valid('json')
+    const ranking = await run(c, recommendForData({ plan, participants }))
     return c.json(
       {
         duration_minutes: plan.durationMinutes,

@@ -4,7 +4,7 @@ import type { Revision } from '../../../domain/event/event.ts'
 import type { EventId } from '../../../domain/event/event-id.ts'
 import type { UserId } from '../../../domain/user/user-id.ts'
 import {
-  noticesSchema,
+  noticesAt,
   shownSlotSchema,
   showSlot,
   slotNotices,
@@ -57,8 +57,8 @@ export const availabilitySchema = z
   .openapi('Availability')
 
 /** What a participant has said just now, with what was adjusted while it was read. */
-export const submittedSchema = availabilitySchema
-  .extend({ notices: noticesSchema })
+export const submittedSchema = z
+  .object({ ...availabilitySchema.shape, notices: noticesAt('/slots/0/start_time') })
   .openapi('SubmittedAvailability')
 
 /** What a participant has said, as the interface shows it. */

@@ -1,95 +1,20 @@
 import { z } from '@hono/zod-openapi'
-import type { Introduction } from '../../../application/create-event.ts'
-import type { EventView, PersonView } from '../../../application/event-view.ts'
-import { MAX_PARTICIPANTS } from '../../../domain/event/participant.ts'
-import { windowAround } from '../../../domain/event/schedule-event.ts'
-import { candidateAt } from '../../../domain/matching/candidates.ts'
-import {
-  DURATION_MINUTES,
-  MAX_PROPOSED_SLOTS,
-  MeetingPlan,
-  STEP_MINUTES,
-} from '../../../domain/matching/meeting-plan.ts'
-import { showTime } from '../../../domain/time/shown-time.ts'
+import type { EventView } from '../../../application/event-view.ts'
+import { candidateAt, proposedSlotOf } from '../../../domain/matching/candidates.ts'
+import { showInstant } from '../../../domain/time/shown-time.ts'
 import { TimeZone } from '../../../domain/time/time-zone.ts'
-import { EmailAddress } from '../../../domain/user/user.ts'
-import { describeFault, pointPlanFault } from '../fault-wording.ts'
+import { ONLY_IF_FAULTY } from './all-at-once.ts'
+import { introductionSchema, introductionsSchema, showPerson } from './person-schemas.ts'
 import {
-  noticesSchema,
-  shownSlotSchema,
-  showSlot,
-  slotNotices,
-  writtenSlotSchema,
-} from './slot-schemas.ts'
-import {
-  descriptionSchema,
-  emailSchema,
-  nameSchema,
-  timeZoneSchema,
-  titleSchema,
-} from './text-schemas.ts'
-
-/** A duration in minutes. */
-export const durationSchema = z
-  .int()
-  .min(DURATION_MINUTES.min)
-  .max(DURATION_MINUTES.max)
-  .openapi({ description: 'How long the meeting lasts.', example: 60 })
-
-/** A step in minutes. */
-export const stepSchema = z.int().min(STEP_MINUTES.min).max(STEP_MINUTES.max).openapi({
-  description: 'How far apart candidates start, from the start of their slot.',
-  example: 15,
-})
-
-/** The windows of an event; each becomes a slot of the domain. */
-export const proposedSlotsSchema = z
-  .array(writtenSlotSchema)
-  .min(1)
-  .max(MAX_PROPOSED_SLOTS)
-  .openapi({
-    description: 'The windows inside which the meeting must lie.',
-  })
-
-/** Reports what is wrong with a plan at the fields that it came from; the plan when nothing is. */
-export function planOf(
-  plan: Parameters<typeof MeetingPlan.of>[0],
-  context: z.RefinementCtx,
-): MeetingPlan {
-  const made = MeetingPlan.of(plan)
-  if (made.ok) return made.value
-  for (const fault of made.fault) {
-    const path = [pointPlanFault(fault).slice(1)]
-    context.addIssue({ code: 'custom', message: describeFault(fault), path, input: plan })
-  }
-  return z.NEVER
-}
-
-const introductionFields = z.strictObject({
-  name: nameSchema,
-  email: emailSchema,
-  timezone: timeZoneSchema.optional(),
-})
-
-/** A person who is introduced to the service. */
-const introductionSchema = introductionFields
-  .transform(({ timezone, ...person }): Introduction => ({ ...person, timeZone: timezone }))
-  .openapi('Introduction')
-
-const introductionsSchema = z
-  .array(introductionSchema)
-  .max(MAX_PARTICIPANTS)
-  .superRefine((people, context) => {
-    const seen = new Set<string>()
-    for (const [index, { email }] of people.entries()) {
-      const key = EmailAddress.key(email)
-      if (seen.has(key)) {
-        const message = 'is the address of another participant too'
-        context.addIssue({ code: 'custom', message, path: [index, 'email'], input: people })
-      }
-      seen.add(key)
-    }
-  })
+  checkPlanSize,
+  durationSchema,
+  planFields,
+  planOf,
+  proposedSlotsSchema,
+  stepSchema,
+} from './plan-schemas.ts'
+import { noticesAt, shownSlotSchema, showSlot, slotNotices } from './slot-schemas.ts'
+import { descriptionSchema, titleSchema } from './text-schemas.ts'
 
 const EXAMPLE_SLOTS = [
   {
@@ -104,26 +29,18 @@ export const newEventSchema = z
   .strictObject({
     title: titleSchema,
     description: descriptionSchema.optional(),
-    duration_minutes: durationSchema,
-    step_minutes: stepSchema.default(STEP_MINUTES.default),
+    ...planFields,
     organizer: introductionSchema,
-    proposed_slots: proposedSlotsSchema,
     participants: introductionsSchema.default([]),
   })
+  .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .transform((body, context) => ({
     proposal: {
       title: body.title,
       description: body.description,
       organizer: body.organizer,
       participants: body.participants,
-      plan: planOf(
-        {
-          durationMinutes: body.duration_minutes,
-          stepMinutes: body.step_minutes,
-          proposedSlots: body.proposed_slots,
-        },
-        context,
-      ),
+      plan: planOf(body, context),
     },
     notices: slotNotices('/proposed_slots', body.proposed_slots),
   }))
@@ -166,16 +83,6 @@ export const eventChangesSchema = z
   }))
   .openapi('EventChanges', { example: { duration_minutes: 30 } })
 
-/** The body that adds people: one, or many. */
-export const newParticipantsSchema = z
-  .union([
-    introductionSchema.transform((person) => [person]),
-    z
-      .strictObject({ participants: introductionsSchema.min(1) })
-      .transform(({ participants }) => participants),
-  ])
-  .openapi('NewParticipants', { example: { name: 'Cleo', email: 'cleo@example.com' } })
-
 const participantSchema = z
   .object({
     user_id: z.string().openapi({ example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz' }),
@@ -203,9 +110,8 @@ export const eventSchema = z
     duration_minutes: z.int().openapi({ example: 60 }),
     step_minutes: z.int().openapi({ example: 15 }),
     status: z.enum(['open', 'scheduled', 'cancelled']),
-    scheduled: shownSlotSchema.optional().openapi({
-      description: 'When the meeting is, once it is scheduled.',
-    }),
+    // When the meeting is, once it is scheduled.
+    scheduled: shownSlotSchema.optional(),
     revision: z.int().openapi({
       description: 'Raised by every change; the entity tag is made of it.',
       example: 3,
@@ -218,20 +124,22 @@ export const eventSchema = z
   .openapi('Event')
 
 /** An event after a change, with what was adjusted while it was read. */
-export const changedEventSchema = eventSchema
-  .extend({ notices: noticesSchema })
+export const changedEventSchema = z
+  .object({ ...eventSchema.shape, notices: noticesAt('/proposed_slots/0/start_time') })
   .openapi('ChangedEvent')
 
 /** A participant with the token that is theirs. */
-const invitedSchema = participantSchema.extend({ token: tokenSchema }).openapi('InvitedParticipant')
+const invitedSchema = z
+  .object({ ...participantSchema.shape, token: tokenSchema })
+  .openapi('InvitedParticipant')
 
 /** A new event with all its tokens. */
-export const createdEventSchema = eventSchema
-  .extend({
+export const createdEventSchema = z
+  .object({
+    ...changedEventSchema.shape,
     organizer_token: tokenSchema,
     join_token: tokenSchema,
     participants: z.array(invitedSchema),
-    notices: noticesSchema,
   })
   .openapi('CreatedEvent')
 
@@ -243,14 +151,6 @@ export const invitedParticipantsSchema = z
     participants: z.array(invitedSchema),
   })
   .openapi('InvitedParticipants')
-
-/** A person as the interface shows them. */
-export const showPerson = ({ id, name, email, timeZone }: PersonView) => ({
-  user_id: id as string,
-  name: name as string,
-  ...(email !== undefined && { email: email as string }),
-  ...(timeZone !== undefined && { timezone: timeZone as string }),
-})
 
 /** An event as the interface shows it. */
 export function showEvent({
@@ -269,11 +169,11 @@ export function showEvent({
     ...(status.name === 'scheduled' && {
       scheduled: showSlot(
         candidateAt(plan, status.start),
-        windowAround(plan, status.start)?.timeZone ?? TimeZone.utc,
+        proposedSlotOf(plan, status.start)?.timeZone ?? TimeZone.utc,
       ),
     }),
     revision: event.revision,
-    created_at: showTime(event.createdAt, TimeZone.utc),
+    created_at: showInstant(event.createdAt),
     organizer: showPerson(organizer),
     proposed_slots: plan.proposedSlots.map(({ interval, timeZone }) =>
       showSlot(interval, timeZone),

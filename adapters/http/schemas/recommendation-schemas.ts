@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { MAX_PARTICIPANTS } from '../../../domain/event/participant.ts'
-import { STEP_MINUTES } from '../../../domain/matching/meeting-plan.ts'
 import {
   type RankedCandidates,
   RECOMMENDATION_LIMIT,
@@ -8,9 +6,10 @@ import {
 } from '../../../domain/matching/recommendation.ts'
 import { IntervalSet } from '../../../domain/time/interval-set.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
+import { EVEN_IF_FAULTY, ONLY_IF_FAULTY } from './all-at-once.ts'
 import { availabilitySlotsSchema } from './availability-schemas.ts'
-import { durationSchema, planOf, proposedSlotsSchema, stepSchema } from './event-schemas.ts'
-import { noticesSchema, showSlot, slotNotices } from './slot-schemas.ts'
+import { checkPlanSize, planFields, planOf } from './plan-schemas.ts'
+import { noticesAt, showSlot, slotNotices } from './slot-schemas.ts'
 import { timeZoneSchema } from './text-schemas.ts'
 
 const limit = { description: 'At most this many recommendations.', example: 10 }
@@ -20,10 +19,11 @@ const showIn = { description: 'Show every time in this zone, not in that of its 
 const limitSchema = z.int().min(RECOMMENDATION_LIMIT.min).max(RECOMMENDATION_LIMIT.max)
 const minRateSchema = z.number().min(0).max(1)
 
-/** A number in a query string, written the way JSON writes numbers. */
+/** A number in a query string, written the way JSON writes numbers (RFC 8259, section 6). */
 const queryNumber = z
   .string()
-  .regex(/^-?\d{1,9}(\.\d{1,20})?$/, 'must be a number')
+  .max(30)
+  .regex(/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/, 'must be a number')
   .transform(Number)
 
 /** Which part of an event's ranking is wanted. */
@@ -56,7 +56,10 @@ export const recommendationQuerySchema = z.strictObject({
   }),
 })
 
-const attendeesSchema = z
+/** A larger group belongs in an event: its answers would not fit into one body. */
+const MAX_IN_HAND = 1_000
+
+const participantsInHandSchema = z
   .array(
     z
       .strictObject({
@@ -65,41 +68,34 @@ const attendeesSchema = z
           description: 'When they can attend; leave it out for somebody who has not answered.',
         }),
       })
-      .openapi('Attendee'),
+      .openapi('ParticipantInHand'),
   )
-  .max(MAX_PARTICIPANTS)
-  .superRefine((people, context) => {
-    const seen = new Set<string>()
-    for (const [index, { id }] of people.entries()) {
+  .max(MAX_IN_HAND)
+  .superRefine((participants, context) => {
+    const seen = new Set<unknown>()
+    for (const [index, participant] of participants.entries()) {
+      const id: unknown = participant?.id
       if (seen.has(id)) {
         const message = 'is the id of another participant too'
-        context.addIssue({ code: 'custom', message, path: [index, 'id'], input: people })
+        context.addIssue({ code: 'custom', message, path: [index, 'id'] })
       }
-      seen.add(id)
+      if (typeof id === 'string') seen.add(id)
     }
-  })
+  }, EVEN_IF_FAULTY)
 
 /** The body that asks for recommendations from data in hand. */
 export const dataInHandSchema = z
   .strictObject({
-    duration_minutes: durationSchema,
-    step_minutes: stepSchema.default(STEP_MINUTES.default),
+    ...planFields,
     limit: limitSchema.default(RECOMMENDATION_LIMIT.default).openapi(limit),
     min_rate: minRateSchema.default(0).openapi(minRate),
     timezone: timeZoneSchema.optional().openapi(showIn),
-    proposed_slots: proposedSlotsSchema,
-    participants: attendeesSchema,
+    participants: participantsInHandSchema,
   })
+  .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .transform((body, context) => ({
-    plan: planOf(
-      {
-        durationMinutes: body.duration_minutes,
-        stepMinutes: body.step_minutes,
-        proposedSlots: body.proposed_slots,
-      },
-      context,
-    ),
-    attendees: body.participants.map(({ id, slots }) => ({
+    plan: planOf(body, context),
+    participants: body.participants.map(({ id, slots }) => ({
       id,
       answer: slots && IntervalSet.of(slots.map(({ interval }) => interval)),
     })),
@@ -158,7 +154,7 @@ export const dataRecommendationsSchema = z
     participant_count: z.int(),
     responded_count: z.int(),
     recommendations: z.array(recommendationSchema),
-    notices: noticesSchema,
+    notices: noticesAt('/participants/0/slots/0/start_time'),
   })
   .openapi('RecommendationsForData')
 

@@ -2,9 +2,17 @@ import { z } from '@hono/zod-openapi'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
-import { readSlot, type Slot, type SlotPart } from '../../../domain/time/written-slot.ts'
+import {
+  readSlot,
+  type Slot,
+  type SlotFault,
+  type SlotPart,
+  slotFaults,
+  type WrittenSlot,
+} from '../../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../../domain/time/written-time.ts'
 import { describeAdjustment, describeFault } from '../fault-wording.ts'
+import { ONLY_IF_FAULTY } from './all-at-once.ts'
 
 const FIELDS = {
   start: 'start_time',
@@ -27,20 +35,31 @@ export const writtenSlotSchema = z
       example: 'America/New_York',
     }),
   })
+  .superRefine((slot, context) => addIssues(slotFaults(present(slot)), context), ONLY_IF_FAULTY)
   .transform((slot, context): Slot => {
-    const read = readSlot({
-      start: slot.start_time,
-      end: slot.end_time,
-      timeZone: slot.timezone,
-    })
+    const read = readSlot({ start: slot.start_time, end: slot.end_time, timeZone: slot.timezone })
     if (read.ok) return read.value
-    for (const { part, fault } of read.fault) {
-      const path = [FIELDS[part]]
-      context.addIssue({ code: 'custom', message: describeFault(fault), path, input: slot })
-    }
+    addIssues(read.fault, context)
     return z.NEVER
   })
   .openapi('WrittenSlot')
+
+function addIssues(faults: readonly SlotFault[], context: z.RefinementCtx): void {
+  for (const { part, fault } of faults) {
+    context.addIssue({ code: 'custom', message: describeFault(fault), path: [FIELDS[part]] })
+  }
+}
+
+/** The parts of a faulty slot that can be read. */
+function present(slot: Partial<Record<(typeof FIELDS)[SlotPart], unknown>>): Partial<WrittenSlot> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  const [start, end, timeZone] = [slot.start_time, slot.end_time, slot.timezone].map(text)
+  return {
+    ...(start !== undefined && { start }),
+    ...(end !== undefined && { end }),
+    ...(timeZone !== undefined && { timeZone }),
+  }
+}
 
 /** A slot as the service shows it. */
 export const shownSlotSchema = z
@@ -58,27 +77,23 @@ export const showSlot = (interval: Pick<Interval, 'start' | 'end'>, timeZone: Ti
   timezone: timeZone as string,
 })
 
-/** What was adjusted while a write was read. */
-export const noticesSchema = z
-  .array(
-    z.object({
-      pointer: z.string().openapi({ example: '/slots/0/start_time' }),
-      detail: z.string(),
-    }),
-  )
-  .openapi({
+const noticeSchema = z.object({ pointer: z.string(), detail: z.string() })
+
+/** What was adjusted while a body was read, with an example of where. */
+export const noticesAt = (examplePointer: string) =>
+  z.array(noticeSchema).openapi({
     description:
       'Local times that daylight saving time skipped or repeated, and how they were read.',
     example: [
       {
-        pointer: '/slots/0/start_time',
+        pointer: examplePointer,
         detail: '02:30 does not exist in Europe/Berlin on 2026-03-29: read as 03:30',
       },
     ],
   })
 
 /** A word on one adjusted time, and where in the body it stood. */
-export type Notice = z.infer<typeof noticesSchema>[number]
+export type Notice = z.infer<typeof noticeSchema>
 
 /** A word on one adjusted time at this place in the body. */
 export const notice = (pointer: string, adjustment: TimeAdjustment): Notice => ({

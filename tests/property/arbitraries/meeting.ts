@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest'
 import { MeetingPlan, MINUTE_MS, type ProposedSlot } from '../../../domain/matching/meeting-plan.ts'
-import type { Attendee } from '../../../domain/matching/recommendation.ts'
+import type { MatchedParticipant } from '../../../domain/matching/recommendation.ts'
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { Interval } from '../../../domain/time/interval.ts'
 import { IntervalSet } from '../../../domain/time/interval-set.ts'
@@ -81,5 +81,5 @@ function interestingInstant(plan: MeetingPlan): fc.Arbitrary<EpochMs> {
 }
 
 /** The people as the domain takes them: everybody's intervals joined. */
-export const attendees = (people: readonly Person[]): Attendee<string>[] =>
+export const participants = (people: readonly Person[]): MatchedParticipant<string>[] =>
   people.map(({ id, intervals }) => ({ id, answer: intervals && IntervalSet.of(intervals) }))

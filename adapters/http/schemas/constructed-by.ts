@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/result.ts'
  * Lets a constructor of the domain decide: the value of the schema is what the constructor makes
  * of it, and a fault becomes an issue at the same place.
  */
-export const by =
+export const constructedBy =
   <Input, Value, Fault>(
     make: (input: Input) => Result<Value, Fault>,
     word: (fault: Fault) => string,

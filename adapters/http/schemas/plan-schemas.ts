@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi'
+import {
+  DURATION_MINUTES,
+  MAX_PROPOSED_SLOTS,
+  MeetingPlan,
+  type MeetingPlanFault,
+  STEP_MINUTES,
+} from '../../../domain/matching/meeting-plan.ts'
+import { describeFault, pointPlanFault } from '../fault-wording.ts'
+import { writtenSlotSchema } from './slot-schemas.ts'
+
+/** A duration in minutes. */
+export const durationSchema = z
+  .int()
+  .min(DURATION_MINUTES.min)
+  .max(DURATION_MINUTES.max)
+  .openapi({ description: 'How long the meeting lasts.', example: 60 })
+
+/** A step in minutes. */
+export const stepSchema = z.int().min(STEP_MINUTES.min).max(STEP_MINUTES.max).openapi({
+  description: 'How far apart candidates start, from the start of their slot.',
+  example: 15,
+})
+
+/** The windows of an event; each becomes a slot of the domain. */
+export const proposedSlotsSchema = z
+  .array(writtenSlotSchema)
+  .min(1)
+  .max(MAX_PROPOSED_SLOTS)
+  .openapi({
+    description: 'The windows inside which the meeting must lie.',
+  })
+
+/** The fields that make a plan. */
+export const planFields = {
+  duration_minutes: durationSchema,
+  step_minutes: stepSchema.default(STEP_MINUTES.default),
+  proposed_slots: proposedSlotsSchema,
+}
+
+type PlanFields = z.output<z.ZodObject<typeof planFields>>
+
+/** The plan that the fields make, or issues at the fields that are at fault. */
+export function planOf(body: PlanFields, context: z.RefinementCtx): MeetingPlan {
+  const made = makePlan(body)
+  if (made.ok) return made.value
+  for (const fault of made.fault) addPlanIssue(fault, context)
+  return z.NEVER
+}
+
+/** Says of a plan with other faults around it whether it holds too many candidates. */
+export function checkPlanSize(body: PlanFields, context: z.RefinementCtx): void {
+  const slots = body.proposed_slots
+  const isReadable = Array.isArray(slots) && slots.every((slot) => slot?.interval !== undefined)
+  const made = isReadable ? makePlan(body) : undefined
+  if (made === undefined || made.ok) return
+  // The schema of a field tells of a value that is out of its range.
+  for (const fault of made.fault) {
+    if (fault._tag === 'TooManyCandidates') addPlanIssue(fault, context)
+  }
+}
+
+const makePlan = (body: PlanFields) =>
+  MeetingPlan.of({
+    durationMinutes: body.duration_minutes,
+    stepMinutes: body.step_minutes,
+    proposedSlots: body.proposed_slots,
+  })
+
+function addPlanIssue(fault: MeetingPlanFault, context: z.RefinementCtx): void {
+  const path = [pointPlanFault(fault).slice(1)]
+  context.addIssue({ code: 'custom', message: describeFault(fault), path })
+}
