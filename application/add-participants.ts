@@ -1,6 +1,7 @@
 import { Effect } from 'effect'
 import { enrolParticipants } from '../domain/event/enrol-participants.ts'
-import { authorize, Forbidden, organizerOrJoiner } from './authorize.ts'
+import { Forbidden } from './authenticate.ts'
+import { authorize, organizerOrJoiner } from './authorize.ts'
 import type { Introduction } from './create-event.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
 import { invite } from './invite.ts'

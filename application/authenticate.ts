@@ -12,17 +12,33 @@ export class Unauthenticated extends Data.TaggedError('Unauthenticated')<{
   readonly reason: 'no_token' | 'unknown_token'
 }> {}
 
+/** The caller is known, but may not do this. */
+export class Forbidden extends Data.TaggedError('Forbidden')<{
+  readonly role: Grant['role']
+}> {}
+
 /**
- * Finds out who calls, from the token that they present. What they may do is for each use case to
- * decide; asking first keeps a stranger's input from being looked at.
+ * Finds out who calls, from the token that they present, and turns away whoever has none for this
+ * event. What the others may do is for each use case to decide; asking first keeps a stranger's
+ * input from being looked at. An event that does not exist and one that belongs to somebody else
+ * look the same to a stranger: both are {@link Forbidden}.
  */
-export const authenticate = Effect.fnUntraced(function* (
-  token: string | undefined,
-): Effect.fn.Return<Caller, Unauthenticated | StorageUnavailable, AccessControl | Grants | Tokens> {
+export const authenticate = Effect.fnUntraced(function* ({
+  token,
+  eventId,
+}: {
+  readonly token: string | undefined
+  readonly eventId: string
+}): Effect.fn.Return<
+  Caller,
+  Unauthenticated | Forbidden | StorageUnavailable,
+  AccessControl | Grants | Tokens
+> {
   if ((yield* AccessControl) === 'off') return { role: 'trusted' }
   if (token === undefined) return yield* new Unauthenticated({ reason: 'no_token' })
   const hash = (yield* Tokens).hash(token)
   const grants = yield* Grants
   const grant = hash && (yield* ask(() => grants.find(hash)))
-  return grant ?? (yield* new Unauthenticated({ reason: 'unknown_token' }))
+  if (grant === undefined) return yield* new Unauthenticated({ reason: 'unknown_token' })
+  return grant.eventId === eventId ? grant : yield* new Forbidden({ role: grant.role })
 })

@@ -1,8 +1,8 @@
-import { Data, Effect } from 'effect'
+import { Effect } from 'effect'
 import type { Grant } from '../domain/access/grant.ts'
 import { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
-import type { Caller } from './authenticate.ts'
+import { type Caller, Forbidden } from './authenticate.ts'
 
 /** Who asks, and for which event. */
 export type EventRequest = {
@@ -10,11 +10,6 @@ export type EventRequest = {
   /** As the caller wrote it. */
   readonly eventId: string
 }
-
-/** The caller is known, but may not do this. */
-export class Forbidden extends Data.TaggedError('Forbidden')<{
-  readonly role: Grant['role']
-}> {}
 
 /** Whether a grant on the event that is asked for suffices. */
 export type Rule = (grant: Grant) => boolean
@@ -38,9 +33,8 @@ export const organizerOrOwner =
     grant.role === 'organizer' || (grant.role === 'participant' && grant.userId === userId)
 
 /**
- * The grant under which the request may go on. An event that does not exist and one that belongs
- * to somebody else look the same to a stranger: both are {@link Forbidden}. A trusted caller is
- * taken for the organizer.
+ * The grant under which the request may go on, if it is one on this very event and the rule allows
+ * it. A trusted caller is taken for the organizer.
  */
 export function authorize(
   { caller, eventId }: EventRequest,

@@ -1,5 +1,4 @@
-import type { Unauthenticated } from '../../application/authenticate.ts'
-import type { Forbidden } from '../../application/authorize.ts'
+import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
 import type {

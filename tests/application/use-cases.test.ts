@@ -24,7 +24,7 @@ describe('finding out who calls', () => {
     const { created, eventId } = await application.createEvent(['Ada'])
     const callers = await Promise.all(
       [created.organizerToken, created.joinToken, ...created.participantTokens].map((token) =>
-        application.run(authenticate(token)),
+        application.run(authenticate({ token, eventId })),
       ),
     )
     expect(callers).toEqual([
@@ -36,21 +36,34 @@ describe('finding out who calls', () => {
 
   test('no token, and an unknown one, are told apart', async () => {
     const application = new MemoryApplication()
-    expect(await application.failure(authenticate(undefined))).toMatchObject({
+    const eventId = uuidIdentifiers.eventId()
+    const without = authenticate({ token: undefined, eventId })
+    expect(await application.failure(without)).toMatchObject({
       _tag: 'Unauthenticated',
       reason: 'no_token',
     })
     for (const token of ['guess', `mst_${'A'.repeat(43)}`]) {
-      expect(await application.failure(authenticate(token))).toMatchObject({
+      expect(await application.failure(authenticate({ token, eventId }))).toMatchObject({
         _tag: 'Unauthenticated',
         reason: 'unknown_token',
       })
     }
   })
 
+  test('a token of another event is turned away, whether this one exists or not', async () => {
+    const application = new MemoryApplication()
+    const { created } = await application.createEvent([])
+    const { eventId: other } = await application.createEvent([])
+    for (const eventId of [other, uuidIdentifiers.eventId(), 'anything']) {
+      const stranger = authenticate({ token: created.organizerToken, eventId })
+      expect(await application.failure(stranger)).toMatchObject({ _tag: 'Forbidden' })
+    }
+  })
+
   test('everybody is trusted where access control is off', async () => {
     const application = new MemoryApplication(memoryPorts('off'))
-    expect(await application.run(authenticate(undefined))).toEqual({ role: 'trusted' })
+    const caller = await application.run(authenticate({ token: undefined, eventId: 'any' }))
+    expect(caller).toEqual({ role: 'trusted' })
   })
 })
 

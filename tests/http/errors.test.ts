@@ -212,8 +212,17 @@ describe('what a problem carries', () => {
   })
 
   test('a stranger’s input is not looked at', async () => {
-    const event = await createEvent(service())
-    const answer = await service().call('PATCH', event.path, { json: { colour: 'red' } })
-    expect(answer.status).toBe(401)
+    const [mine, other] = [await createEvent(service()), await createEvent(service())]
+    const ask = async (token: string | undefined) => {
+      const patch = { token, json: { colour: 'red' } }
+      const query = '/recommendations?limit=x'
+      return [
+        (await service().call('PATCH', other.path, patch)).status,
+        (await service().call('GET', other.path + query, { token })).status,
+      ]
+    }
+    expect(await ask(undefined)).toEqual([401, 401])
+    expect(await ask('guess')).toEqual([401, 401])
+    expect(await ask(mine.organizer)).toEqual([403, 403])
   })
 })

@@ -3,10 +3,12 @@ import { authenticate } from '../../../application/authenticate.ts'
 import type { HttpEnvironment } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 
-/** Finds out who calls, before anything that they sent is looked at. */
+/** Finds out who calls, and whether for their own event, before their input is looked at. */
 export const authentication = (run: RunUseCase) =>
   createMiddleware<HttpEnvironment>(async (c, next) => {
-    c.set('caller', await run(c, authenticate(bearerToken(c.req.header('Authorization')))))
+    const token = bearerToken(c.req.header('Authorization'))
+    const eventId = c.req.param('event_id') ?? ''
+    c.set('caller', await run(c, authenticate({ token, eventId })))
     await next()
   })
 

@@ -4,6 +4,7 @@ import { submitAvailability } from '../../../application/submit-availability.ts'
 import { withdrawAvailability } from '../../../application/withdraw-availability.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
+import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {
   availabilitySchema,
@@ -39,7 +40,7 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     summary: 'Say when a participant can attend',
     description:
       'Replaces the participant’s earlier answer as a whole. Participants answer for themselves, the organizer for anyone.',
-    ...needsToken(run),
+    ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(submissionSchema) },
     responses: {
       200: {

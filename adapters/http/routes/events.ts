@@ -5,6 +5,7 @@ import { deleteEvent } from '../../../application/delete-event.ts'
 import { readEvent } from '../../../application/read-event.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
+import { jsonBody } from '../middleware/json-body.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {
@@ -42,8 +43,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Create an event',
     description: 'Answers with the tokens that open it; they are shown here and never again.',
-    ...needsNothing,
-    middleware: privateAnswer,
+    ...needsNothing(privateAnswer, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {
       201: {
@@ -111,7 +111,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     summary: 'Change or cancel an event',
     description:
       'For the organizer. Only what the body names changes. Duration, step and slots can change while the event is open; answers stay as they are and count wherever they fit.',
-    ...needsToken(run),
+    ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(eventChangesSchema) },
     responses: {
       200: { ...json('The event as it is now.', changedEventSchema), headers: entityTagHeader },

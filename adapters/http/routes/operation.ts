@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { expectedRevision } from '../entity-tag.ts'
-import type { HttpContext } from '../http-context.ts'
+import type { HttpContext, HttpEnvironment } from '../http-context.ts'
 import { authentication } from '../middleware/authentication.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -21,14 +22,17 @@ export const participantParams = eventParams.extend({
   }),
 })
 
-/** An operation that needs a capability token of the event. */
-export const needsToken = (run: RunUseCase) => ({
+/** An operation that needs a capability token of the event; `more` runs once that is known. */
+export const needsToken = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
   security: [{ capability: [] }] as Record<string, string[]>[],
-  middleware: [privateAnswer, authentication(run)],
+  middleware: [privateAnswer, authentication(run), ...more],
 })
 
 /** An operation for everyone. */
-export const needsNothing = { security: [] as Record<string, string[]>[] }
+export const needsNothing = (...more: MiddlewareHandler<HttpEnvironment>[]) => ({
+  security: [] as Record<string, string[]>[],
+  middleware: more,
+})
 
 /** How any operation on an event that needs a token can fail. */
 export const ON_EVENT = [

@@ -3,6 +3,7 @@ import { addParticipants } from '../../../application/add-participants.ts'
 import { removeParticipant } from '../../../application/remove-participant.ts'
 import { entityTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
+import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { invitedParticipantsSchema } from '../schemas/event-schemas.ts'
 import { newParticipantsSchema, showPerson } from '../schemas/person-schemas.ts'
@@ -32,7 +33,7 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
     summary: 'Add participants, or join',
     description:
       'The organizer adds one or many; the bearer of the join token adds themselves. Each gets a token, shown here and never again.',
-    ...needsToken(run),
+    ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(newParticipantsSchema) },
     responses: {
       201: {

@@ -3,6 +3,7 @@ import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { entityTag, knowsRevision } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
+import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
@@ -69,7 +70,7 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     tags,
     summary: 'Rank the possible times for data in hand',
     description: 'Needs no token and stores nothing.',
-    ...needsNothing,
+    ...needsNothing(jsonBody),
     request: { body: body(dataInHandSchema) },
     responses: {
       200: json('The best first.', dataRecommendationsSchema),

@@ -3,6 +3,7 @@ import { scheduleEvent } from '../../../application/schedule-event.ts'
 import { unscheduleEvent } from '../../../application/unschedule-event.ts'
 import { entityTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
+import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { changedEventSchema, eventSchema, showEvent } from '../schemas/event-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
@@ -31,7 +32,7 @@ export function registerScheduleRoutes(app: HttpApp, run: RunUseCase): void {
     summary: 'Settle the time',
     description:
       'For the organizer. The meeting must lie inside one proposed slot; the step does not bind.',
-    ...needsToken(run),
+    ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(scheduleSchema) },
     responses: {
       200: { ...json('The event, scheduled.', changedEventSchema), headers: entityTagHeader },

@@ -19,7 +19,7 @@ export function registerSystemRoutes(app: HttpApp, readiness: Readiness): void {
     tags,
     summary: 'Liveness',
     description: 'The process answers. Touches nothing else, the storage least of all.',
-    ...needsNothing,
+    ...needsNothing(),
     responses: {
       200: json('It lives.', z.object({ status: z.literal('ok') }).openapi('Health')),
       ...problemAnswers('InternalError'),
@@ -34,7 +34,7 @@ export function registerSystemRoutes(app: HttpApp, readiness: Readiness): void {
     tags,
     summary: 'Readiness',
     description: 'The storage answers and the instance is not shutting down.',
-    ...needsNothing,
+    ...needsNothing(),
     responses: {
       200: json('Send requests.', z.object({ status: z.literal('ready') }).openapi('Readiness')),
       ...problemAnswers('StorageUnavailable', 'Draining', 'InternalError'),
