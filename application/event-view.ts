@@ -13,6 +13,8 @@ export type PersonView = Pick<User, 'id' | 'name' | 'timeZone'> & Partial<Pick<U
 /** An event as its viewer may see it. */
 export type EventView = {
   readonly event: Event
+  /** `whole` with e-mail addresses, `public` without. */
+  readonly detail: 'whole' | 'public'
   readonly organizer: PersonView
   readonly participants: readonly (PersonView & { readonly status: ParticipantStatus })[]
 }
@@ -41,6 +43,7 @@ export function assembleView(
   if (organizer === undefined) throw new Error(`event ${event.id} has lost its organizer`)
   return {
     event,
+    detail: viewer === 'organizer' ? 'whole' : 'public',
     organizer,
     // Somebody removed between the two readings is simply no longer there.
     participants: event.participants.flatMap(({ userId, status }) => {

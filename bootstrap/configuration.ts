@@ -53,7 +53,7 @@ const VARIABLES = {
   ACCESS_CONTROL: { allowed: 'on or off', schema: z.enum(['on', 'off']), fallback: 'on' },
   BASE_PATH: {
     allowed: 'empty, or a path such as /slots, without a slash at its end',
-    schema: z.string().regex(/^(\/[A-Za-z0-9._~-]+)*$/),
+    schema: z.string().regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*$/),
     fallback: '',
   },
 } satisfies Record<string, Variable<unknown>>

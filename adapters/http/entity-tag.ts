@@ -1,8 +1,13 @@
 import type { Revision } from '../../domain/event/event.ts'
 import type { ExpectedRevision } from '../../domain/event/expected-revision.ts'
 
-/** The entity tag of anything that stands or falls with an event's revision. */
-export const entityTag = (revision: Revision): string => `"${revision}"`
+/**
+ * The entity tag of what stands or falls with an event's revision: `"7"`. A representation that
+ * leaves something out has a tag of its own, `"7-public"`: one strong tag never stands for two
+ * different bodies (RFC 9110, section 8.8.3). Both name the same revision in `If-Match`.
+ */
+export const entityTag = (revision: Revision, detail: 'whole' | 'public' = 'whole'): string =>
+  detail === 'whole' ? `"${revision}"` : `"${revision}-public"`
 
 /**
  * The revisions that `If-Match` names. A weak or foreign tag names none, so it never matches:
@@ -12,21 +17,17 @@ export const entityTag = (revision: Revision): string => `"${revision}"`
  */
 export function expectedRevision(ifMatch: string | undefined): ExpectedRevision {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
-  return revisionsIn(ifMatch, /^"(\d{1,15})"$/)
-}
-
-/** Whether `If-None-Match` names the revision, weak or strong: RFC 9110, section 13.1.2. */
-export function knowsRevision(ifNoneMatch: string | undefined, revision: Revision): boolean {
-  if (ifNoneMatch === undefined) return false
-  return (
-    ifNoneMatch.trim() === '*' ||
-    revisionsIn(ifNoneMatch, /^(?:W\/)?"(\d{1,15})"$/).includes(revision)
-  )
-}
-
-function revisionsIn(header: string, tag: RegExp): readonly Revision[] {
-  return header.split(',').flatMap((part) => {
-    const digits = tag.exec(part.trim())?.[1]
+  return tagsIn(ifMatch).flatMap((tag) => {
+    const digits = /^"(\d{1,15})(?:-public)?"$/.exec(tag)?.[1]
     return digits === undefined ? [] : [Number(digits)]
   })
 }
+
+/** Whether `If-None-Match` names the tag, weak or strong: RFC 9110, section 13.1.2. */
+export function knowsTag(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch.trim() === '*') return true
+  return tagsIn(ifNoneMatch).some((known) => known.replace(/^W\//, '') === tag)
+}
+
+const tagsIn = (header: string) => header.split(',').map((tag) => tag.trim())

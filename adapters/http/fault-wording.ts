@@ -24,11 +24,11 @@ type WordedFault =
 export function describeFault(fault: WordedFault): string {
   switch (fault._tag) {
     case 'NotATime':
-      return `"${fault.written}" is not a time: write 2026-01-12T14:00:00-05:00, or 2026-01-12T14:00 with a timezone; at most milliseconds`
+      return `${quote(fault.written)} is not a time: write 2026-01-12T14:00:00-05:00, or 2026-01-12T14:00 with a timezone; at most milliseconds`
     case 'TimeZoneRequired':
-      return `"${fault.written}" has no offset, so it needs a timezone`
+      return `${quote(fault.written)} has no offset, so it needs a timezone`
     case 'UnknownTimeZone':
-      return `"${fault.timeZone}" is not an IANA time zone such as America/New_York`
+      return `${quote(fault.timeZone)} is not an IANA time zone such as America/New_York`
     case 'InstantOutOfRange':
       return `must be from ${showInstant(fault.earliest)} to ${showInstant(fault.latest)}`
     case 'EmptyInterval':
@@ -61,6 +61,16 @@ export function describeAdjustment({ reason, written, readAs, timeZone }: TimeAd
   return reason === 'skipped'
     ? `${shortTime(time)} does not exist in ${timeZone} on ${date}: read as ${read.slice(0, read.search(/[+-]\d\d:\d\d$/))}`
     : `${shortTime(time)} occurs twice in ${timeZone} on ${date}: read as the earlier, ${read}`
+}
+
+const LONGEST_QUOTE = 60
+
+/** A value that somebody sent, short enough for a message. */
+export function quote(value: unknown): string {
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
 }
 
 /** `1 item`, `2 items`. */

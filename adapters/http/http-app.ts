@@ -77,9 +77,16 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   registerDocumentationRoutes(app, basePath)
 
   app.notFound((c) => problemResponse({ _tag: 'RouteNotFound' }, c.get('requestId')))
-  app.onError((error, c) => problemResponse(failureOf(error, c), c.get('requestId')))
+  app.onError((error, c) =>
+    error instanceof CallerHungUp
+      ? new Response(null, { status: CLIENT_CLOSED_REQUEST })
+      : problemResponse(failureOf(error, c), c.get('requestId')),
+  )
   return app
 }
+
+/** Nobody gets to see it: it is for the log, by the number that nginx uses there. */
+const CLIENT_CLOSED_REQUEST = 499
 
 /** What to tell the caller; what they can't be told, the log gets. */
 function failureOf(error: Error, c: HttpContext): Failure {
@@ -92,8 +99,7 @@ function failureOf(error: Error, c: HttpContext): Failure {
   if (error instanceof HTTPException && error.status === 400) return { _tag: 'UnreadableJson' }
   if (error instanceof HTTPException && error.status === 415)
     return { _tag: 'UnsupportedMediaType' }
-  if (error instanceof CallerHungUp) c.get('log').info('the caller hung up')
-  else c.get('log').error({ err: error }, 'defect')
+  c.get('log').error({ err: error }, 'defect')
   return { _tag: 'InternalError' }
 }
 

@@ -1,14 +1,15 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { problem, problemResponse } from './problem.ts'
 
 /** A server that takes requests. */
 export type RunningServer = {
   /** Where it really listens: the port that the system chose when 0 was asked for. */
   readonly address: { readonly host: string; readonly port: number }
   /**
-   * Takes no new connection, lets what is in flight finish, and ends idle connections at once;
-   * after `graceMs` the rest is cut.
+   * Takes no new connection, ends idle ones at once, and lets what is in flight finish; after
+   * `graceMs` the rest is cut.
    */
   readonly close: (graceMs: number) => Promise<void>
 }
@@ -28,10 +29,17 @@ export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({ fetch }) as Server
-  server.keepAliveTimeout = KEEP_ALIVE_MS
-  server.headersTimeout = HEADERS_MS
-  server.requestTimeout = REQUEST_MS
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      // HTTP/1.0, which some health checks still speak, has no Host.
+      requireHostHeader: false,
+    },
+    getRequestListener(fetch, { hostname: host, errorHandler: malformedRequest }),
+  )
+  server.on('clientError', refuseUnparsed)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -49,7 +57,22 @@ export async function listen(
           if (error) reject(error)
           else resolve()
         })
-        server.closeIdleConnections()
       }),
   }
+}
+
+/** For what parses as HTTP but makes no request, such as a broken Host. */
+const malformedRequest = () => problemResponse({ _tag: 'MalformedRequest' }, crypto.randomUUID())
+
+/** For what does not even parse: nothing but the socket is left to answer on. */
+function refuseUnparsed(_error: Error, socket: Socket): void {
+  if (!socket.writable) return
+  const body = JSON.stringify(problem({ _tag: 'MalformedRequest' }, crypto.randomUUID()))
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Connection: close',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { counted } from './fault-wording.ts'
+import { counted, quote } from './fault-wording.ts'
 import type { InputFault } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -80,9 +80,14 @@ function measure(origin: string, value: unknown): string {
 const hasLength = (value: unknown): value is { length: number } =>
   typeof value === 'string' || Array.isArray(value)
 
+const LONGEST_KEY = 100
+
 /** RFC 6901: `~` and `/` inside a key are escaped. */
 function pointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return path
+    .map((key) => String(key).slice(0, LONGEST_KEY))
+    .map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -93,13 +98,4 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
         : undefined,
     input,
   )
-}
-
-const LONGEST_QUOTE = 60
-
-function quote(value: unknown): string {
-  if (Array.isArray(value)) return 'an array'
-  if (typeof value === 'object' && value !== null) return 'an object'
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
 }

@@ -11,7 +11,7 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { counted, describeFault, pointPlanFault } from './fault-wording.ts'
+import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
 export type InputFault = { readonly detail: string } & (
@@ -36,6 +36,7 @@ type UseCaseFailure =
 
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */
 type RequestFailure =
+  | { readonly _tag: 'MalformedRequest' }
   | { readonly _tag: 'UnreadableJson' }
   | { readonly _tag: 'RouteNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
@@ -62,8 +63,16 @@ type ProblemKind<F> = {
 
 const RETRY_AFTER_SECONDS = '2'
 
+/** An answer tells of this many faults: enough to mend, too few to make a small body a large answer. */
+const MAX_FAULTS = 100
+
 /** From the tag of a failure to its status and words: for the answers, and for their description. */
 export const PROBLEMS = {
+  MalformedRequest: {
+    status: 400,
+    title: 'Malformed request',
+    detail: () => 'This is not a request of HTTP/1.1 within the limits of this server.',
+  },
   UnreadableJson: {
     status: 400,
     title: 'Unreadable JSON',
@@ -88,12 +97,12 @@ export const PROBLEMS = {
   EventNotFound: {
     status: 404,
     title: 'Event not found',
-    detail: ({ eventId }) => `There is no event "${eventId}".`,
+    detail: ({ eventId }) => `There is no event ${quote(eventId)}.`,
   },
   ParticipantNotFound: {
     status: 404,
     title: 'Participant not found',
-    detail: ({ userId }) => `No user "${userId}" takes part in this event.`,
+    detail: ({ userId }) => `No user ${quote(userId)} takes part in this event.`,
   },
   RouteNotFound: {
     status: 404,
@@ -139,8 +148,11 @@ export const PROBLEMS = {
   InvalidInput: {
     status: 422,
     title: 'Invalid input',
-    detail: ({ faults }) => `${counted(faults.length, 'fault')} in the input; nothing was changed.`,
-    errors: ({ faults }) => faults,
+    detail: ({ faults }) => {
+      const told = faults.length > MAX_FAULTS ? `; the first ${MAX_FAULTS} are told` : ''
+      return `${counted(faults.length, 'fault')} in the input${told}; nothing was changed.`
+    },
+    errors: ({ faults }) => faults.slice(0, MAX_FAULTS),
   },
   MeetingPlanRefused: {
     status: 422,
@@ -196,14 +208,10 @@ export class RequestFailed extends Error {
   }
 }
 
-/**
- * The answer to a failed request: RFC 9457. `type` names the kind for programs, `instance` the
- * request, as the log does.
- */
-export function problemResponse(failure: Failure, requestId: string): Response {
-  // Each entry takes its own kind of failure, which the type of the table has checked.
-  const kind = PROBLEMS[failure._tag] as ProblemKind<Failure>
-  const body = {
+/** A problem as RFC 9457 has it: `type` names its kind, `instance` the request, as the log does. */
+export function problem(failure: Failure, requestId: string) {
+  const kind = kindOf(failure)
+  return {
     type: problemType(failure._tag),
     title: kind.title,
     status: kind.status,
@@ -211,18 +219,26 @@ export function problemResponse(failure: Failure, requestId: string): Response {
     instance: `urn:uuid:${requestId}`,
     ...(kind.errors && { errors: kind.errors(failure) }),
   }
+}
+
+/** The answer to a failed request. */
+export function problemResponse(failure: Failure, requestId: string): Response {
+  const body = problem(failure, requestId)
   return Response.json(body, {
-    status: kind.status,
+    status: body.status,
     headers: {
-      ...kind.headers?.(failure),
+      ...kindOf(failure).headers?.(failure),
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
     },
   })
 }
 
+/** Each entry takes its own kind of failure, which the type of the table has checked. */
+const kindOf = (failure: Failure) => PROBLEMS[failure._tag] as ProblemKind<Failure>
+
 /** The URI of a kind of problem: `urn:meeting-slot-service:problem:stale-revision`. */
-export function problemType(tag: FailureTag): string {
+function problemType(tag: FailureTag): string {
   const name = tag.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
   return `urn:meeting-slot-service:problem:${name}`
 }

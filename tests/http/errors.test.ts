@@ -175,6 +175,63 @@ describe('all faults of a body are told at once', () => {
     expect(byPointer(body.errors)).toEqual(byPointer(told))
   })
 
+  test('up to a hundred of them, with a word on how many there are', async () => {
+    const { body } = await service().call('POST', '/events', {
+      json: Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`field${i}`, i])),
+    })
+    expect(body.errors).toHaveLength(100)
+    expect(body.detail).toMatch(/^30\d\d faults in the input; the first 100 are told/)
+  })
+
+  test('also those of a whole whose parts are at fault', async () => {
+    const year = { start_time: '2026-01-01T00:00Z', end_time: '2027-01-01T00:00Z' }
+    const places = async (path: string, token: string | undefined, json: object) =>
+      (await service().call('POST', path, { token, json })).body.errors
+        .map(({ pointer }: { pointer: string }) => pointer)
+        .toSorted()
+    const event = await createEvent(service())
+    const { id } = participant(event, 0)
+    expect(
+      await places('/events', undefined, {
+        ...exampleEvent,
+        title: '',
+        step_minutes: 1,
+        proposed_slots: [year],
+      }),
+    ).toEqual(['/proposed_slots', '/title'])
+    expect(
+      await places(`${event.path}/schedule`, event.organizer, {
+        start_time: 'noon',
+        timezone: 'Mars',
+        foo: 1,
+      }),
+    ).toEqual(['/foo', '/start_time', '/timezone'])
+    expect(
+      await places(`${event.path}/participants`, event.organizer, {
+        participants: [
+          { name: 'X', email: 'x@example.com' },
+          { name: '', email: 'y@example.com' },
+          { name: 'Z', email: 'X@example.com' },
+          null,
+        ],
+      }),
+    ).toEqual(['/participants/1/name', '/participants/2/email', '/participants/3'])
+    expect(
+      await places(`${event.path}/availability`, event.organizer, {
+        user_id: id,
+        slots: [{ start_time: 'noon', timezone: 'Mars' }],
+      }),
+    ).toEqual(['/slots/0/end_time', '/slots/0/start_time', '/slots/0/timezone'])
+    expect(
+      await places('/recommendations', undefined, {
+        duration_minutes: 1,
+        step_minutes: 1,
+        proposed_slots: [year],
+        participants: [{ id: 'a', slots: 1 }, { id: 'a' }],
+      }),
+    ).toEqual(['/duration_minutes', '/participants/0/slots', '/participants/1/id'])
+  })
+
   test('an odd key is escaped as JSON pointers are', async () => {
     const event = await createEvent(service())
     const { body } = await service().call('PATCH', event.path, {

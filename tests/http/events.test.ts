@@ -106,6 +106,25 @@ describe('reading an event', () => {
     expect(await read('"1"')).toMatchObject({ status: 200, body: { title: 'New', revision: 2 } })
   })
 
+  test('has an entity tag of its own for whoever sees no e-mail addresses', async () => {
+    const event = await createEvent(service())
+    const ada = participant(event, 0).token
+    const seen = await service().call('GET', event.path, { token: ada })
+    const tag = seen.headers.get('ETag') ?? ''
+    expect(tag).toBe('"1-public"')
+    const headers = { 'If-None-Match': tag }
+    const again = await service().call('GET', event.path, { token: ada, headers })
+    expect(again.status).toBe(304)
+    const whole = await service().call('GET', event.path, { token: event.organizer, headers })
+    expect(whole.status).toBe(200)
+    const answer = await service().call('POST', `${event.path}/availability`, {
+      token: ada,
+      json: { user_id: participant(event, 0).id, slots: [] },
+      headers: { 'If-Match': tag },
+    })
+    expect(answer.status).toBe(200)
+  })
+
   test('changes nothing: the same question has the same answer', async () => {
     const event = await createEvent(service())
     const read = async () =>

@@ -23,7 +23,8 @@ export const allowedOrigins = (origins: readonly string[]) =>
 /** What a token opens is for its bearer alone, and may change at any time. */
 export const privateAnswer = createMiddleware(async (c, next) => {
   await next()
-  c.header('Cache-Control', c.req.method === 'GET' ? 'private, no-cache' : 'no-store')
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+  c.header('Cache-Control', reads && c.res.status < 400 ? 'private, no-cache' : 'no-store')
   c.header('Vary', 'Authorization', { append: true })
 })
 

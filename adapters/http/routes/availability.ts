@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { readAvailability } from '../../../application/read-availability.ts'
 import { submitAvailability } from '../../../application/submit-availability.ts'
 import { withdrawAvailability } from '../../../application/withdraw-availability.ts'
-import { entityTag, knowsRevision } from '../entity-tag.ts'
+import { entityTag, knowsTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -81,8 +81,9 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
   app.openapi(read, async (c) => {
     const request = { ...eventRequest(c), userId: c.req.param('user_id') }
     const found = await run(c, readAvailability(request))
-    c.header('ETag', entityTag(found.revision))
-    if (knowsRevision(c.req.header('If-None-Match'), found.revision)) return c.body(null, 304)
+    const tag = entityTag(found.revision)
+    c.header('ETag', tag)
+    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     return c.json(showAvailability(found), 200)
   })
 

@@ -3,7 +3,7 @@ import { changeEvent } from '../../../application/change-event.ts'
 import { createEvent } from '../../../application/create-event.ts'
 import { deleteEvent } from '../../../application/delete-event.ts'
 import { readEvent } from '../../../application/read-event.ts'
-import { entityTag, knowsRevision } from '../entity-tag.ts'
+import { entityTag, knowsTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
@@ -98,8 +98,9 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
   })
   app.openapi(read, async (c) => {
     const view = await run(c, readEvent(eventRequest(c)))
-    c.header('ETag', entityTag(view.event.revision))
-    if (knowsRevision(c.req.header('If-None-Match'), view.event.revision)) return c.body(null, 304)
+    const tag = entityTag(view.event.revision, view.detail)
+    c.header('ETag', tag)
+    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     return c.json(showEvent(view), 200)
   })
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
-import { entityTag, knowsRevision } from '../entity-tag.ts'
+import { entityTag, knowsTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -50,8 +50,9 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
   app.openapi(ofEvent, async (c) => {
     const { limit, min_rate: minRate, timezone } = c.req.valid('query')
     const { event, ranking } = await run(c, recommend(eventRequest(c)))
-    c.header('ETag', entityTag(event.revision))
-    if (knowsRevision(c.req.header('If-None-Match'), event.revision)) return c.body(null, 304)
+    const tag = entityTag(event.revision)
+    c.header('ETag', tag)
+    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     return c.json(
       {
         event_id: event.id as string,

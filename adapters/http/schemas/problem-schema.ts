@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { type FailureTag, PROBLEMS, problemType } from '../problem.ts'
+import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
+import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
+import { type Failure, type FailureTag, PROBLEMS, problem } from '../problem.ts'
 
 const inputFaultSchema = z.object({
   pointer: z.string().optional().openapi({
@@ -30,10 +32,13 @@ export function problemAnswers(...tags: readonly FailureTag[]) {
       status,
       {
         description: [...new Set(sameStatus.map((tag) => PROBLEMS[tag].title))].join(' · '),
+        headers: HEADERS[status] ?? {},
         content: {
           'application/problem+json': {
             schema: problemSchema,
-            examples: Object.fromEntries(sameStatus.map((tag) => [tag, { value: example(tag) }])),
+            examples: Object.fromEntries(
+              sameStatus.map((tag) => [tag, { value: problem(EXAMPLES[tag], EXAMPLE_REQUEST) }]),
+            ),
           },
         },
       },
@@ -41,10 +46,52 @@ export function problemAnswers(...tags: readonly FailureTag[]) {
   )
 }
 
-const example = (tag: FailureTag) => ({
-  type: problemType(tag),
-  title: PROBLEMS[tag].title,
-  status: PROBLEMS[tag].status,
-  detail: PROBLEMS[tag].title,
-  instance: 'urn:uuid:019b0a3c-7d5e-7c3a-9a51-3f0c2f1d8e77',
+const header = (description: string, example: string) => ({
+  description,
+  schema: { type: 'string' as const, example },
 })
+
+/** The headers that come with a status. */
+const HEADERS: Partial<Record<number, Record<string, ReturnType<typeof header>>>> = {
+  401: { 'WWW-Authenticate': header('How to authenticate.', 'Bearer') },
+  412: { ETag: header('The entity tag that the event has now.', '"4"') },
+  503: { 'Retry-After': header('When to try again, in seconds.', '2') },
+}
+
+const EXAMPLE_REQUEST = '019b0a3c-7d5e-7c3a-9a51-3f0c2f1d8e77'
+const [eventId, userId] = ['evt_01kf3k9v4xe9ktn8vbq1d5m2rz', 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz']
+
+/** One failure of each kind. */
+const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> } = {
+  MalformedRequest: { _tag: 'MalformedRequest' },
+  UnreadableJson: { _tag: 'UnreadableJson' },
+  Unauthenticated: new Unauthenticated({ reason: 'no_token' }),
+  Forbidden: new Forbidden({ role: 'join' }),
+  EventNotFound: { _tag: 'EventNotFound', eventId },
+  ParticipantNotFound: { _tag: 'ParticipantNotFound', userId },
+  RouteNotFound: { _tag: 'RouteNotFound' },
+  MethodNotAllowed: { _tag: 'MethodNotAllowed', method: 'PUT', allowed: ['GET', 'HEAD'] },
+  WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
+  AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
+  StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
+  BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: 65_536 },
+  UnsupportedMediaType: { _tag: 'UnsupportedMediaType' },
+  InvalidInput: {
+    _tag: 'InvalidInput',
+    faults: [{ pointer: '/duration_minutes', detail: 'must be at least 5; is 3' }],
+  },
+  MeetingPlanRefused: {
+    _tag: 'MeetingPlanRefused',
+    faults: [{ _tag: 'TooManyCandidates', count: 43_141, max: 20_000 }],
+  },
+  OutsideProposedSlots: {
+    _tag: 'OutsideProposedSlots',
+    start: Date.parse('2026-01-12T20:30:00Z'),
+    durationMinutes: 60,
+  },
+  TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
+  TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
+  InternalError: { _tag: 'InternalError' },
+  StorageUnavailable: new StorageUnavailable(),
+  Draining: { _tag: 'Draining' },
+}
