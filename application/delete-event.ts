@@ -4,6 +4,7 @@ import { authorize, organizerOnly } from './authorize.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
 import { askResult } from './port-call.ts'
 import { Events } from './ports.ts'
+import { Rankings } from './rankings.ts'
 
 /** Removes an event and everything of it: people, answers, tokens; the organizer's call. */
 export const deleteEvent = Effect.fnUntraced(function* (request: EventWriteRequest) {
@@ -15,4 +16,5 @@ export const deleteEvent = Effect.fnUntraced(function* (request: EventWriteReque
       ifExpected(request.expected, () => ok(undefined)),
     ),
   )
+  yield* (yield* Rankings).forget(grant.eventId)
 })

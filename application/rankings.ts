@@ -14,35 +14,48 @@ export type RankedEvent = {
   readonly ranking: RankedCandidates<UserId>
 }
 
-/** How many rankings are kept; the least recently used goes first. */
+/** How many events have their ranking kept; the least recently used goes first. */
 const CAPACITY = 256
 
 /**
  * Rankings that need not be made again: one holds exactly as long as its event's revision stands.
- * Nothing is ever invalidated; a change makes a new revision, which nobody has asked for before.
+ * A change need tell nobody: whoever asks brings the revision that stands now.
  */
 export class Rankings extends Context.Service<
   Rankings,
   {
     /**
-     * The ranking of the event at this revision, or at a later one if the event moves on
+     * The ranking of the event at this revision, or at a later one if the event has moved on
      * meanwhile. Requests that ask at the same time share one computation.
      */
     readonly of: (
       eventId: EventId,
       revision: Revision,
     ) => Effect.Effect<RankedEvent, EventNotFound | StorageUnavailable>
+    /** Drops what is kept of an event that is gone. */
+    readonly forget: (eventId: EventId) => Effect.Effect<void>
   }
 >()('Rankings') {
   static readonly layer = Layer.effect(
     Rankings,
     Effect.gen(function* () {
-      const cache = yield* Cache.makeWith((key: string) => rank(key.split('@', 1)[0] as EventId), {
+      const cache = yield* Cache.makeWith(rank, {
         capacity: CAPACITY,
         timeToLive: (exit) => (Exit.isSuccess(exit) ? 'Infinity' : 0),
         requireServicesAt: 'construction',
       })
-      return { of: (eventId, revision) => Cache.get(cache, `${eventId}@${revision}`) }
+      const forget = (eventId: EventId) => Cache.invalidate(cache, eventId)
+      return {
+        of: Effect.fnUntraced(function* (eventId, revision) {
+          const kept = yield* Cache.get(cache, eventId)
+          if (kept.event.revision >= revision) return kept
+          // What was kept, or under way, is older than the revision that the caller has seen.
+          // Whatever is read from here on is not.
+          yield* forget(eventId)
+          return yield* Cache.get(cache, eventId)
+        }),
+        forget,
+      }
     }),
   )
 }

@@ -1,9 +1,15 @@
+import { Layer } from 'effect'
 import { describe, expect, test } from 'vitest'
+import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
+import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { uuidIdentifiers } from '../../adapters/system/uuid-identifiers.ts'
 import { addParticipants } from '../../application/add-participants.ts'
 import { authenticate } from '../../application/authenticate.ts'
 import { changeEvent } from '../../application/change-event.ts'
 import { deleteEvent } from '../../application/delete-event.ts'
+import { Availabilities, Events } from '../../application/ports.ts'
+import { Rankings } from '../../application/rankings.ts'
 import { readAvailability } from '../../application/read-availability.ts'
 import { readEvent } from '../../application/read-event.ts'
 import { recommend } from '../../application/recommend.ts'
@@ -12,6 +18,8 @@ import { scheduleEvent } from '../../application/schedule-event.ts'
 import { submitAvailability } from '../../application/submit-availability.ts'
 import { withdrawAvailability } from '../../application/withdraw-availability.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import { Title } from '../../domain/text.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { slot } from '../contract/samples.ts'
@@ -148,4 +156,41 @@ describe('recommending', () => {
     )
     expect((await rank()).ranking).not.toBe(first.ranking)
   })
+
+  test('makes it anew after the storage was away', async () => {
+    const storage = new MemoryStorage()
+    const availabilities = new UnreliableAvailabilities(storage)
+    const application = new MemoryApplication(
+      Layer.mergeAll(
+        memoryPorts('on'),
+        Layer.succeed(Events, new MemoryEventRepository(storage)),
+        Layer.succeed(Availabilities, availabilities),
+      ),
+    )
+    const { eventId, organizer } = await application.createEvent([])
+    const recommending = recommend({ caller: organizer, eventId })
+    availabilities.isAway = true
+    expect(await application.failure(recommending)).toBeInstanceOf(StorageUnavailable)
+    availabilities.isAway = false
+    expect((await application.run(recommending)).event.id).toBe(eventId)
+  })
+
+  test('keeps nothing of an event that was deleted', async () => {
+    const application = new MemoryApplication()
+    const { eventId, organizer } = await application.createEvent([])
+    await application.run(recommend({ caller: organizer, eventId }))
+    await application.run(deleteEvent({ caller: organizer, eventId }))
+    const kept = Rankings.use((rankings) => rankings.of(eventId, 1))
+    expect(await application.failure(kept)).toEqual({ _tag: 'EventNotFound', eventId })
+  })
 })
+
+/** Answers in memory that can't be read now and then. */
+class UnreliableAvailabilities extends MemoryAvailabilityRepository {
+  isAway = false
+
+  override async findAll(eventId: EventId) {
+    if (this.isAway) throw new StorageUnavailable('away')
+    return super.findAll(eventId)
+  }
+}

@@ -21,6 +21,8 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
     'application-imports-domain-and-effect',
   ],
   ['adapters/http/a.ts', "import '../inmemory/good.ts'", 'adapters-are-strangers'],
+  ['adapters/inmemory/a.ts', "import 'effect'", 'storage-in-memory-needs-nothing'],
+  ['adapters/system/a.ts', "import 'hono'", 'adapters-have-libraries-of-their-own'],
   [
     'adapters/http/b.ts',
     "import '../../bootstrap/good.ts'",
@@ -83,7 +85,7 @@ describe('the direction of imports', () => {
   type Violation = {
     readonly from: string
     readonly to: string
-    readonly rule: { readonly name: string }
+    readonly rule: { readonly name: string; readonly severity: string }
   }
   let violations: readonly Violation[]
 
@@ -97,7 +99,15 @@ describe('the direction of imports', () => {
   test.each(PLANTED)('%s with %s breaks %s', (file, _code, rule) => {
     // A circle is told of one of its members.
     const told = violations.filter(({ from, to }) => from === file || to === file)
-    expect(told.map(({ rule }) => rule.name)).toContain(rule)
+    expect(told.map((violation) => violation.rule)).toContainEqual({
+      name: rule,
+      severity: 'error',
+    })
+  })
+
+  test('a violation fails the check', async () => {
+    const args = ['--config', '.dependency-cruiser.mjs', 'domain']
+    expect((await run('depcruise', args, folder)).failed).toBe(true)
   })
 
   test.each(GOOD)('%s breaks nothing', (file) => {

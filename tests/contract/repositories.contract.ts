@@ -129,6 +129,13 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       })
     })
 
+    test('an organizer who no longer takes part is still the organizer', async () => {
+      const both = sampleEvent(organizer, [organizer])
+      await repositories.events.create(both, [organizer], [])
+      await repositories.events.update(both.id, (event) => removeParticipant(event, organizer.id))
+      expect((await repositories.users.find([organizer.id])).size).toBe(1)
+    })
+
     describe('enrolling', () => {
       const cleo = user('Cleo')
       const cleosGrant = () => issued({ role: 'participant', eventId: event.id, userId: cleo.id })

@@ -1,15 +1,9 @@
-import { Layer, ManagedRuntime } from 'effect'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { httpApp } from '../../adapters/http/http-app.ts'
-import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
-import { Events } from '../../application/ports.ts'
-import { Rankings } from '../../application/rankings.ts'
-import { createLogger } from '../../bootstrap/logger.ts'
-import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import { type AssembledService, assembleService } from './assembled-service.ts'
 
 /** Events that break in the way that their id names. */
 class BreakingEvents extends MemoryEventRepository {
@@ -23,29 +17,16 @@ class BreakingEvents extends MemoryEventRepository {
 const BROKEN = '/events/evt_0000000000000000000000000z'
 const AWAY = '/events/evt_0000000000000000000000000y'
 
-let server: RunningServer
-let url: string
-const log: string[] = []
-
+let service: AssembledService
 beforeAll(async () => {
-  const events = Layer.succeed(Events, new BreakingEvents(new MemoryStorage()))
-  const ports = Layer.merge(memoryPorts('off'), events)
-  const app = httpApp({
-    runtime: ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)),
-    logger: createLogger('info', { write: (line) => log.push(line) }),
-    readiness: async () => 'storage_unavailable',
-    isDraining: () => false,
-    corsOrigins: [],
-    basePath: '',
-  })
-  server = await listen(app.fetch, { host: '127.0.0.1', port: 0 })
-  url = `http://127.0.0.1:${server.address.port}`
+  const events = new BreakingEvents(new MemoryStorage())
+  service = await assembleService(events, { readiness: 'storage_unavailable' })
 })
-afterAll(() => server.close(1000))
+afterAll(() => service.server.close(1000))
 
 describe('a handler that throws', () => {
   test('answers 500 as a problem that tells nothing of the inside', async () => {
-    const response = await fetch(url + BROKEN)
+    const response = await fetch(service.url + BROKEN)
     const text = await response.text()
     expect(response.status).toBe(500)
     expect(response.headers.get('Content-Type')).toBe('application/problem+json')
@@ -54,23 +35,23 @@ describe('a handler that throws', () => {
   })
 
   test('leaves the reason in the log, under the instance of the problem', async () => {
-    const { instance } = (await (await fetch(url + BROKEN)).json()) as { instance: string }
+    const { instance } = (await (await fetch(service.url + BROKEN)).json()) as { instance: string }
     const requestId = instance.replace('urn:uuid:', '')
-    const defect = log
+    const defect = service.log
       .map((line) => JSON.parse(line))
       .find((line) => line.level === 'error' && line.request_id === requestId)
     expect(defect).toMatchObject({ msg: 'defect', err: { stack: expect.stringContaining('find') } })
   })
 
   test('lets the process live on', async () => {
-    await fetch(url + BROKEN)
-    expect((await fetch(`${url}/health`)).status).toBe(200)
+    await fetch(service.url + BROKEN)
+    expect((await fetch(`${service.url}/health`)).status).toBe(200)
   })
 })
 
 describe('a storage that is away', () => {
   test('answers 503 with the time to wait', async () => {
-    const response = await fetch(url + AWAY)
+    const response = await fetch(service.url + AWAY)
     expect(response.status).toBe(503)
     expect(response.headers.get('Retry-After')).toBe('2')
     expect(await response.json()).toMatchObject({
@@ -79,7 +60,7 @@ describe('a storage that is away', () => {
   })
 
   test('makes the service unready, but not dead', async () => {
-    expect((await fetch(`${url}/ready`)).status).toBe(503)
-    expect((await fetch(`${url}/health`)).status).toBe(200)
+    expect((await fetch(`${service.url}/ready`)).status).toBe(503)
+    expect((await fetch(`${service.url}/health`)).status).toBe(200)
   })
 })

@@ -77,10 +77,26 @@ describe('caches', () => {
     const { headers } = await service().call('GET', event.path, { token: event.organizer })
     expect(headers.get('Cache-Control')).toBe('private, no-cache')
     expect(headers.get('Vary')).toContain('Authorization')
+    const head = await service().call('HEAD', event.path, { token: event.organizer })
+    for (const name of ['Cache-Control', 'ETag', 'Vary', 'Content-Type']) {
+      expect(head.headers.get(name)).toBe(headers.get(name))
+    }
+  })
+
+  test('keep no refusal', async () => {
+    const event = await createEvent(service())
+    const { headers } = await service().call('GET', event.path)
+    expect(headers.get('Cache-Control')).toBe('no-store')
   })
 })
 
 describe('the system’s own calls', () => {
+  test('lead from the root to the documentation', async () => {
+    const response = await fetch(`${service().url}/`)
+    expect(response.url).toBe(`${service().url}/docs`)
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/html/)
+  })
+
   test('answer without a token', async () => {
     expect(await service().call('GET', '/health')).toMatchObject({ body: { status: 'ok' } })
     expect(await service().call('GET', '/ready')).toMatchObject({ body: { status: 'ready' } })

@@ -1,0 +1,41 @@
+import { Layer, ManagedRuntime } from 'effect'
+import { httpApp } from '../../adapters/http/http-app.ts'
+import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
+import type { Readiness } from '../../adapters/http/routes/system.ts'
+import { Events } from '../../application/ports.ts'
+import { Rankings } from '../../application/rankings.ts'
+import { createLogger } from '../../bootstrap/logger.ts'
+import { memoryPorts } from '../../bootstrap/memory-ports.ts'
+import type { EventRepository } from '../../domain/event/event-repository.ts'
+
+/** A service on a free port whose parts a test has chosen. */
+export type AssembledService = {
+  readonly server: RunningServer
+  readonly port: number
+  readonly url: string
+  /** Every line that it has logged. */
+  readonly log: readonly string[]
+}
+
+/** Puts a service together around these events, without access control, and starts it. */
+export async function assembleService(
+  events: EventRepository,
+  state: {
+    readonly readiness?: Awaited<ReturnType<Readiness>>
+    readonly isDraining?: boolean
+  } = {},
+): Promise<AssembledService> {
+  const log: string[] = []
+  const ports = Layer.merge(memoryPorts('off'), Layer.succeed(Events, events))
+  const app = httpApp({
+    runtime: ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)),
+    logger: createLogger('info', { write: (line) => log.push(line) }),
+    readiness: async () => state.readiness ?? 'ready',
+    isDraining: () => state.isDraining ?? false,
+    corsOrigins: [],
+    basePath: '',
+  })
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 })
+  const { port } = server.address
+  return { server, port, url: `http://127.0.0.1:${port}`, log }
+}

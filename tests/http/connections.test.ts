@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { RunningServer } from '../../adapters/http/http-server.ts'
+import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
+import type { EventRepository } from '../../domain/event/event-repository.ts'
+import { type AssembledService, assembleService } from './assembled-service.ts'
+
+/** Events that never answer; resolves `asked` once they are asked. */
+class SilentEvents extends MemoryEventRepository {
+  readonly asked = Promise.withResolvers<void>()
+
+  override find(): Promise<undefined> {
+    this.asked.resolve()
+    return new Promise(() => {})
+  }
+}
+
+const started: RunningServer[] = []
+afterEach(() => Promise.all(started.splice(0).map((server) => server.close(0))))
+
+/** An assembled service that ends with the test. */
+async function start(
+  events: EventRepository = new MemoryEventRepository(new MemoryStorage()),
+  state: Parameters<typeof assembleService>[1] = {},
+): Promise<AssembledService> {
+  const service = await assembleService(events, state)
+  started.push(service.server)
+  return service
+}
+
+/** Sends these bytes and reads what comes back until the connection ends. */
+async function exchange(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(bytes)
+  return readAll(socket)
+}
+
+async function readAll(socket: Socket): Promise<string> {
+  let received = ''
+  for await (const chunk of socket) received += chunk
+  return received
+}
+
+describe('what is no request', () => {
+  test.each([
+    ['no HTTP at all', 'hello\r\n\r\n'],
+    ['a broken Content-Length', 'POST /events HTTP/1.1\r\nHost: x\r\nContent-Length: two\r\n\r\n'],
+    ['a broken Host', 'GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
+    ['headers without end', `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`],
+  ])('is answered as a problem: %s', async (_what, bytes) => {
+    const { port } = await start()
+    const [head = '', body = ''] = (await exchange(port, bytes)).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'urn:meeting-slot-service:problem:malformed-request',
+      status: 400,
+    })
+  })
+
+  test('does not disturb others, and HTTP/1.0 without Host is fine', async () => {
+    const { port } = await start()
+    await exchange(port, '\u0000\u0001\r\n\r\n')
+    expect(await exchange(port, 'GET /health HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.\d 200 OK/)
+  })
+})
+
+describe('a caller who hangs up', () => {
+  test('interrupts the use case, and is no error', async () => {
+    const events = new SilentEvents(new MemoryStorage())
+    const { port, log } = await start(events)
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET /events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await events.asked.promise
+    socket.destroy()
+    await expect.poll(() => log.length).toBe(1)
+    expect(JSON.parse(log[0] ?? '')).toMatchObject({ level: 'info', status: 499 })
+  })
+})
+
+describe('an instance that shuts down', () => {
+  test('is not ready, and asks every caller to connect elsewhere', async () => {
+    const { port } = await start(undefined, { readiness: 'draining', isDraining: true })
+    const response = await fetch(`http://127.0.0.1:${port}/ready`)
+    expect(response.status).toBe(503)
+    expect(response.headers.get('Connection')).toBe('close')
+    expect(response.headers.get('Retry-After')).toBe('2')
+    expect(await response.json()).toMatchObject({ title: 'Shutting down' })
+  })
+
+  test('waits for what is in flight no longer than it is told to', async () => {
+    const events = new SilentEvents(new MemoryStorage())
+    const { port, server } = await start(events)
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET /events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await events.asked.promise
+    started.pop()
+    await Promise.all([server.close(50), once(socket, 'close')])
+    expect(socket.bytesRead).toBe(0)
+  })
+})
