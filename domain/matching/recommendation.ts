@@ -49,7 +49,7 @@ export class RankedCandidates<Id extends string> {
   readonly #counted: CountedCandidates
   readonly #ranked: Int32Array
 
-  /** @complexity O(slots + candidates + people), after sorting the candidates */
+  /** @complexity that of {@link SlotMatcher.count}, and O(candidates + participants) */
   constructor(plan: MeetingPlan, participants: readonly MatchedParticipant<Id>[]) {
     this.#plan = plan
     this.#participants = participants

@@ -23,7 +23,8 @@ export const SlotMatcher = {
    * for the same person.
    *
    * @param answers one set a person who answered; a person who did not has none
-   * @complexity O(slots + candidates), once the candidates are sorted, for windows on one grid
+   * @complexity O(slots + candidates) once the candidates are sorted, for windows on one grid or
+   *   evenly spread; O(slots × log candidates + candidates) at worst
    * @see design document, "Slot Matching Algorithm"; `docs/decisions/0003-difference-array.md`
    */
   count(plan: MeetingPlan, answers: Iterable<IntervalSet>): CountedCandidates {

@@ -3,6 +3,9 @@ import type { EpochMs } from '../time/epoch-ms.ts'
 /** For each start there may be this many grid points or cells. */
 const PER_START = 8
 
+/** A cell with more starts than this is bisected. */
+const LONGEST_WALK = 8
+
 /**
  * Numbers the time line by the candidate starts, so that the starts within any stretch of time
  * have consecutive numbers and can be counted by number.
@@ -10,8 +13,8 @@ const PER_START = 8
  * As a rule all starts lie on one grid that is not much finer than they are, and the number of an
  * instant is that of the first grid point at or after it: one division. Where a window is off the
  * others' grid, or far away, a start's number is its place among the starts. Then the time that
- * they span is cut into equal cells, and a table says how many starts come before each cell; the
- * few inside the instant's own cell are bisected. The matcher asks twice for every availability
+ * they span is cut into equal cells, a table says how many starts come before each cell, and the
+ * few inside the instant's own cell are looked at. The matcher asks twice for every availability
  * slot: this is what its speed depends on (`bench/matcher.bench.ts`).
  */
 export class StartIndex {
@@ -53,12 +56,21 @@ export class StartIndex {
     // Truncation after adding all but one millisecond of a width rounds up, and is far quicker
     // than `Math.ceil`; the two lines above keep the quotient within 32 bits.
     const cell = ((instant - this.#first + this.#widthMs - 1) / this.#widthMs) | 0
-    return this.#before === undefined ? cell : this.#bisect(instant, cell, this.#before)
+    return this.#before === undefined ? cell : this.#place(instant, cell, this.#before)
   }
 
-  #bisect(instant: EpochMs, cell: number, before: Int32Array): number {
-    let low = before[cell] as number
-    let high = before[cell + 1] as number
+  /** The place among the starts: a walk in a cell that holds few, as a rule none or one. */
+  #place(instant: EpochMs, cell: number, before: Int32Array): number {
+    let place = before[cell] as number
+    const end = place + LONGEST_WALK
+    while ((this.#starts[place] as EpochMs) < instant) {
+      if (++place === end) return this.#bisect(instant, place, before[cell + 1] as number)
+    }
+    return place
+  }
+
+  #bisect(instant: EpochMs, from: number, to: number): number {
+    let [low, high] = [from, to]
     while (low < high) {
       const middle = (low + high) >>> 1
       if ((this.#starts[middle] as EpochMs) < instant) low = middle + 1
