@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // No test changes what another module keeps: files can share their workers.
+    isolate: false,
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/property/setup.ts'],
     reporters: ['default', './tests/closing-line-reporter.ts'],

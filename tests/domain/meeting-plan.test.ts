@@ -28,6 +28,20 @@ describe('a plan', () => {
     ])
   })
 
+  test('may propose exactly a hundred slots', () => {
+    const day = made(readSlot({ start: '2026-01-12T00:00Z', end: '2026-01-12T02:00Z' }))
+    expect(MeetingPlan.of({ ...good, proposedSlots: Array(100).fill(day) }).ok).toBe(true)
+  })
+
+  test('may hold exactly 20,000 candidates', () => {
+    const end = new Date(Date.UTC(2026, 0, 12) + (60 + 19_999) * 60_000).toISOString()
+    const long = made(readSlot({ start: '2026-01-12T00:00Z', end }))
+    expect(MeetingPlan.of({ ...good, stepMinutes: 1, proposedSlots: [long] }).ok).toBe(true)
+    expect(tags({ ...good, stepMinutes: 1, proposedSlots: [long, long] })).toEqual([
+      'TooManyCandidates',
+    ])
+  })
+
   test('holds at most 20,000 candidates, all windows together', () => {
     const twoWeeks = { ...good, stepMinutes: 1, proposedSlots: [week, week] }
     expect(refused(MeetingPlan.of(twoWeeks))).toEqual([

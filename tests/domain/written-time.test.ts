@@ -100,7 +100,36 @@ describe('what a time may look like', () => {
   )
 })
 
+test.each(['2000-01-01T00:00Z', '2200-01-01T00:00Z'])(
+  '%s is in the range of the service',
+  (written) => {
+    expect(readTime(written, undefined).ok).toBe(true)
+  },
+)
+
 describe('a slot', () => {
+  test('says which of its ends was adjusted, and how', () => {
+    const { adjustments } = made(
+      readSlot({ start: '2026-03-29T02:30', end: '2026-10-25T02:30', timeZone: 'Europe/Berlin' }),
+    )
+    expect(adjustments).toEqual([
+      {
+        part: 'start',
+        reason: 'skipped',
+        written: '2026-03-29T02:30:00',
+        readAs: '2026-03-29T03:30:00+02:00',
+        timeZone: 'Europe/Berlin',
+      },
+      {
+        part: 'end',
+        reason: 'repeated',
+        written: '2026-10-25T02:30:00',
+        readAs: '2026-10-25T02:30:00+02:00',
+        timeZone: 'Europe/Berlin',
+      },
+    ])
+  })
+
   test('with an unknown zone and a broken time is refused for both at once', () => {
     const faults = refused(
       readSlot({ start: '2026-01-12T14:00', end: 'late', timeZone: 'Europe/Atlantis' }),

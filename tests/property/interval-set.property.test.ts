@@ -96,6 +96,15 @@ describe('an interval set', () => {
     },
   )
 
+  test.prop([set(), set()])(
+    'equals another exactly when both hold the same instants',
+    (one, other) => {
+      const same = PROBES.every((instant) => holds(one, instant) === holds(other, instant))
+      expect(one.equals(other)).toBe(same)
+      expect(one.equals(IntervalSet.of([...one]))).toBe(true)
+    },
+  )
+
   test.prop([set()])('made again of its own intervals is itself', (set) => {
     expect(IntervalSet.of(set).equals(set)).toBe(true)
   })

@@ -1,12 +1,13 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { proposedSlotOf } from '../../domain/matching/candidates.ts'
-import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
+import { MeetingPlan, MINUTE_MS, type ProposedSlot } from '../../domain/matching/meeting-plan.ts'
 import { RankedCandidates, type Recommendation } from '../../domain/matching/recommendation.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { made } from '../made.ts'
 import { answer, type Meeting, meeting, type Person, participants } from './arbitraries/meeting.ts'
-import { DAY, HOUR } from './arbitraries/time.ts'
+import { DAY, HOUR, MINUTE, NOON } from './arbitraries/time.ts'
+import { timeZone } from './arbitraries/zone.ts'
 import { covers, rankByRules } from './oracle.ts'
 
 const EVERYTHING = { limit: Number.POSITIVE_INFINITY, minRate: 0 }
@@ -82,6 +83,13 @@ describe('who can come', () => {
       }
     },
   )
+
+  test.prop([meeting()])('participants are counted, and those who have answered', (meeting) => {
+    const ranking = new RankedCandidates(meeting.plan, participants(meeting.people))
+    const answered = meeting.people.filter(({ intervals }) => intervals !== undefined)
+    expect(ranking.participantCount).toBe(meeting.people.length)
+    expect(ranking.respondedCount).toBe(answered.length)
+  })
 })
 
 describe('the order', () => {
@@ -195,6 +203,46 @@ describe('what the answers may look like', () => {
 })
 
 describe('the candidates', () => {
+  // Few places, so that several windows hold one candidate, on their grids and off them.
+  const crowdedPlan = fc
+    .array(
+      fc.record({
+        from: fc.constantFrom(0, 5, 15, 30),
+        to: fc.constantFrom(90, 105, 120),
+        timeZone: timeZone(),
+      }),
+      { minLength: 2, maxLength: 5 },
+    )
+    .map((windows) =>
+      made(
+        MeetingPlan.of({
+          durationMinutes: 30,
+          stepMinutes: 15,
+          proposedSlots: windows.map(({ from, to, timeZone }) => ({
+            interval: made(Interval.of(NOON + from * MINUTE, NOON + to * MINUTE)),
+            timeZone,
+          })),
+        }),
+      ),
+    )
+
+  test.prop([crowdedPlan, fc.nat({ max: 26 })])(
+    'a meeting is shown as part of the slot whose grid it is on, that starts, ends, is named first',
+    (plan, place) => {
+      const start = NOON + place * 5 * MINUTE
+      const holding = plan.proposedSlots.filter(
+        ({ interval }) => interval.start <= start && start + 30 * MINUTE <= interval.end,
+      )
+      const key = ({ interval, timeZone }: ProposedSlot) => {
+        const isOffGrid = (start - interval.start) % (15 * MINUTE) !== 0
+        return `${Number(isOffGrid)} ${interval.start} ${interval.end} ${timeZone}`
+      }
+      const [first] = holding.map(key).toSorted()
+      const shown = proposedSlotOf(plan, start)
+      expect(shown && key(shown)).toBe(first)
+    },
+  )
+
   test.prop([meeting()])(
     'every candidate lasts exactly the duration, also over a change of clocks',
     (meeting) => {
