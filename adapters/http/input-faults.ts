@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import type { InputFault } from './failure.ts'
 import { counted, quote } from './fault-wording.ts'
-import type { InputFault } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 

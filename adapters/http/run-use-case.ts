@@ -10,8 +10,8 @@ import type {
   Users,
 } from '../../application/ports.ts'
 import type { Rankings } from '../../application/rankings.ts'
+import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpContext } from './http-context.ts'
-import { type Failure, RequestFailed } from './problem.ts'
 
 /** What the use cases need to run. */
 export type Services =

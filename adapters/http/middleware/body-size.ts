@@ -1,5 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
-import { RequestFailed } from '../problem.ts'
+import { RequestFailed } from '../failure.ts'
 
 /** Refuses a body with more bytes, while it is being read. */
 export const bodySize = (maxBytes: number) =>

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createMiddleware } from 'hono/factory'
-import { RequestFailed } from '../problem.ts'
+import { RequestFailed } from '../failure.ts'
 
 /**
  * Lets a body pass that says that it is `application/json`, whatever its parameters, and is UTF-8

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
+import { RequestFailed } from '../failure.ts'
 import type { HttpApp } from '../http-context.ts'
-import { RequestFailed } from '../problem.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import { json, needsNothing } from './operation.ts'
 

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
-import { type Failure, type FailureTag, PROBLEMS, problem } from '../problem.ts'
+import type { Failure, FailureTag } from '../failure.ts'
+import { PROBLEMS, problem } from '../problem.ts'
 
 const inputFaultSchema = z.object({
   pointer: z.string().optional().openapi({

@@ -1,0 +1,62 @@
+import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
+import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
+import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
+import type {
+  AlreadyTakesPart,
+  TooManyParticipants,
+} from '../../domain/event/enrol-participants.ts'
+import type { EventNotFound } from '../../domain/event/event-repository.ts'
+import type { WrongEventStatus } from '../../domain/event/event-status.ts'
+import type { StaleRevision } from '../../domain/event/expected-revision.ts'
+import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
+import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
+import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+
+/** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
+export type InputFault = { readonly detail: string } & (
+  | { readonly pointer: string }
+  | { readonly parameter: string }
+)
+
+/** Every way in which a use case can fail. */
+type UseCaseFailure =
+  | Unauthenticated
+  | Forbidden
+  | EventNotFound
+  | ParticipantNotFound
+  | WrongEventStatus
+  | AlreadyTakesPart
+  | StaleRevision
+  | OutsideProposedSlots
+  | MeetingPlanRefused
+  | TooManyParticipants
+  | TooManyAvailabilitySlots
+  | StorageUnavailable
+
+/** Every way in which a request can fail before a use case sees it, or in spite of one. */
+type RequestFailure =
+  | { readonly _tag: 'MalformedRequest' }
+  | { readonly _tag: 'UnreadableJson' }
+  | { readonly _tag: 'RouteNotFound' }
+  | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
+  | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
+  | { readonly _tag: 'UnsupportedMediaType' }
+  | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
+  | { readonly _tag: 'Draining' }
+  | { readonly _tag: 'InternalError' }
+
+/** Whatever a caller can be told about in a problem. */
+export type Failure = UseCaseFailure | RequestFailure
+
+/** The name of a kind of failure. */
+export type FailureTag = Failure['_tag']
+
+/** A failure on its way to the caller; the application's error handler turns it into a problem. */
+export class RequestFailed extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure._tag)
+    this.failure = failure
+  }
+}
