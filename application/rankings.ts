@@ -49,9 +49,9 @@ export class Rankings extends Context.Service<
         of: Effect.fnUntraced(function* (eventId, revision) {
           const kept = yield* Cache.get(cache, eventId)
           if (kept.event.revision >= revision) return kept
-          // What was kept, or under way, is older than the revision that the caller has seen.
-          // Whatever is read from here on is not.
-          yield* forget(eventId)
+          // What was kept, or under way, is older than the revision that the caller has seen; what
+          // is read from here on is not. Somebody else may have begun to already: theirs stays.
+          yield* Cache.invalidateWhen(cache, eventId, (one) => one.event.revision < revision)
           return yield* Cache.get(cache, eventId)
         }),
         forget,

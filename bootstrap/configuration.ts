@@ -36,6 +36,11 @@ const VARIABLES = {
     fallback: '8080',
   },
   STORAGE: { allowed: 'memory', schema: z.literal('memory'), fallback: 'memory' },
+  WORKERS: {
+    allowed: '1: several processes need a database to share',
+    schema: z.literal('1'),
+    fallback: '1',
+  },
   LOG_LEVEL: { allowed: LOG_LEVELS.join(', '), schema: z.enum(LOG_LEVELS), fallback: 'info' },
   CORS_ORIGINS: {
     allowed: 'origins such as https://example.com, separated by commas',
@@ -72,6 +77,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     if (parsed.success) return parsed.data
     throw new BadVariable(`${name}: ${JSON.stringify(value)} is not allowed; allowed: ${allowed}`)
   }
+  // There is nothing to choose yet, but a wrong choice shall not pass in silence.
+  read('WORKERS', VARIABLES.WORKERS)
   return {
     host: read('HOST', VARIABLES.HOST),
     port: read('PORT', VARIABLES.PORT),

@@ -36,8 +36,12 @@ logger.info(
   `ready on ${service.url}, documentation on ${service.url}/docs`,
 )
 
+let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    // Whoever asks again gets no other answer: what is in flight has its time to finish.
+    if (stopping) return
+    stopping = true
     logger.info({ signal }, 'stopping')
     await service.stop()
     logger.info('stopped')

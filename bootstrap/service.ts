@@ -10,7 +10,7 @@ import { memoryPorts } from './memory-ports.ts'
 export type Service = {
   /** Where it listens, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
-  /** Becomes unready, lets what is in flight finish, and closes everything. */
+  /** Becomes unready, lets what is in flight finish, and closes everything; ask once. */
   readonly stop: () => Promise<void>
 }
 
@@ -34,7 +34,7 @@ export async function startService(configuration: Configuration, logger: Logger)
     corsOrigins: configuration.corsOrigins,
     basePath: configuration.basePath,
   })
-  const server = await listen(app.fetch, configuration)
+  const server = await listen(app.fetch, configuration, logger)
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,

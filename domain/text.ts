@@ -11,7 +11,7 @@ export type Description = string & Checked<'Description'>
 export type PersonName = string & Checked<'PersonName'>
 
 /** How long each text may be, in Unicode code points, once the white space around it is gone. */
-export const MAX_LENGTH = { title: 200, description: 5_000, name: 200, email: 254 } as const
+export const MAX_LENGTH = { title: 200, description: 5_000, name: 200 } as const
 
 /** A text that is empty, too long, or holds what cannot be stored or shown safely. */
 export type TextRefused = {

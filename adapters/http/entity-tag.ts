@@ -18,7 +18,7 @@ export const entityTag = (revision: Revision, detail: 'whole' | 'public' = 'whol
 export function expectedRevision(ifMatch: string | undefined): ExpectedRevision {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return tagsIn(ifMatch).flatMap((tag) => {
-    const digits = /^"(\d{1,15})(?:-public)?"$/.exec(tag)?.[1]
+    const digits = /^"([1-9]\d{0,14})(?:-public)?"$/.exec(tag)?.[1]
     return digits === undefined ? [] : [Number(digits)]
   })
 }

@@ -20,8 +20,8 @@ import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
 /**
- * How many bytes a body may have. Data in hand brings everybody's answers at once; a body of this
- * size keeps other requests waiting for some tens of milliseconds, and no longer.
+ * How many bytes a body may have. Data in hand brings everybody's answers at once, and reading it
+ * keeps other requests waiting: the smaller, the better.
  */
 export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 256 * 1024 } as const
 

@@ -30,10 +30,12 @@ export function inputFaults(
   })
 }
 
-/** The alternative that the caller meant: one whose fields are all known, else the closest. */
+/** The alternative that the caller meant: that with the fewest unknown fields, then faults. */
 function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const strangers = (branch: readonly Issue[]) =>
-    branch.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) ? 1 : 0
+    branch
+      .filter((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0)
+      .reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0)
   const [first] = branches.toSorted(
     (one, other) => strangers(one) - strangers(other) || one.length - other.length,
   )
@@ -43,9 +45,9 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
 function describe(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
-      return value === undefined
-        ? 'is required'
-        : `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}; is ${quote(value)}`
+      if (value === undefined) return 'is required'
+      if (Array.isArray(value) && issue.expected === 'string') return 'must be one string'
+      return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}; is ${quote(value)}`
     case 'too_small':
       return `must ${bound(issue.origin, 'at least', issue.minimum)}; ${measure(issue.origin, value)}`
     case 'too_big':

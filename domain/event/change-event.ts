@@ -23,9 +23,9 @@ export type MeetingPlanRefused = {
 }
 
 /**
- * The event with the changes, all of them or none; as it was when they name nothing. Where the meeting may lie can change only while
- * the event is open; words can until it is cancelled. Answers stay as they are: availability
- * stands on its own, and counts again wherever a window returns.
+ * The event with the changes, all of them or none; as it was when they name nothing. Where the
+ * meeting may lie can change only while the event is open; words can until it is cancelled. Answers
+ * stay as they are: availability stands on its own, and counts again wherever a window returns.
  */
 export function changeEvent(
   event: Event,

@@ -72,7 +72,7 @@ export class RankedCandidates<Id extends string> {
 
   /**
    * The best candidates, best first: more available people, then the earlier start.
-   * @complexity O(limit × people × log slots of a person)
+   * @complexity O(limit × (participants × log slots of a participant + proposed slots))
    */
   best({ limit, minRate }: RecommendationQuery): readonly Recommendation<Id>[] {
     const recommendations: Recommendation<Id>[] = []

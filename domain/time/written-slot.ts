@@ -34,12 +34,11 @@ export type SlotFault = {
 
 /** Reads both ends of a slot; refuses with every fault at once. Shown in UTC when no zone is named. */
 export function readSlot(written: WrittenSlot): Result<Slot, readonly SlotFault[]> {
-  const { zone, start, end } = readParts(written)
-  const faults = faultsOf({ zone, start, end })
-  if (faults.length > 0 || !start?.ok || !end?.ok) return refuse(faults)
-
-  const interval = Interval.of(start.value.instant, end.value.instant)
-  if (!interval.ok) return refuse([{ part: 'end', fault: interval.fault }])
+  const parts = readParts(written)
+  const { zone, start, end } = parts
+  const faults = faultsOf(parts)
+  const interval = intervalOf(parts)
+  if (faults.length > 0 || !start?.ok || !end?.ok || !interval?.ok) return refuse(faults)
   return ok({
     interval: interval.value,
     timeZone: zone?.ok ? zone.value : TimeZone.utc,
@@ -72,7 +71,12 @@ function readParts({ start, end, timeZone }: Partial<WrittenSlot>): Parts {
   }
 }
 
-function faultsOf({ zone, start, end }: Parts): readonly SlotFault[] {
+/** What lies between the ends, once both are read. */
+const intervalOf = ({ start, end }: Parts) =>
+  start?.ok && end?.ok ? Interval.of(start.value.instant, end.value.instant) : undefined
+
+function faultsOf(parts: Parts): readonly SlotFault[] {
+  const { zone, start, end } = parts
   const faults: SlotFault[] = []
   if (zone?.ok === false) faults.push({ part: 'timeZone', fault: zone.fault })
   for (const [part, time] of [['start', start] as const, ['end', end] as const]) {
@@ -81,6 +85,8 @@ function faultsOf({ zone, start, end }: Parts): readonly SlotFault[] {
     if (time.fault._tag === 'TimeZoneRequired' && zone?.ok === false) continue
     faults.push({ part, fault: time.fault })
   }
+  const interval = intervalOf(parts)
+  if (interval?.ok === false) faults.push({ part: 'end', fault: interval.fault })
   return faults
 }
 

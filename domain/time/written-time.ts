@@ -10,7 +10,7 @@ export type ReadTime = {
 
 /**
  * What daylight saving time did to a local time: `skipped` when clocks jumped over it, `repeated`
- * when they showed it twice. `written` and `readAs` are local, to the minute or finer, without
+ * when they showed it twice. `written` and `readAs` are local, to the second or finer, without
  * and with offset: `2026-03-29T02:30:00` and `2026-03-29T03:30:00+02:00`.
  */
 export type TimeAdjustment = {

@@ -1,6 +1,6 @@
 import type { Checked } from '../checked.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { MAX_LENGTH, type PersonName } from '../text.ts'
+import type { PersonName } from '../text.ts'
 import type { TimeZone } from '../time/time-zone.ts'
 import type { UserId } from './user-id.ts'
 
@@ -21,17 +21,20 @@ export type NotAnEmailAddress = {
   readonly maxLength: number
 }
 
+/** How long an address may be, in UTF-16 code units (RFC 5321, 4.5.3.1.3, less its brackets). */
+export const MAX_EMAIL_LENGTH = 254
+
 /** Deliberately wide: only a delivered message proves an address. */
 const ADDRESS = /^[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+@[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+$/u
 
 /** Reads and compares e-mail addresses. */
 export const EmailAddress = {
-  /** At most 254 characters (RFC 5321, 4.5.3.1.3): something, an `@`, and something. */
+  /** At most 254 characters: something, an `@`, and something. */
   of(text: string): Result<EmailAddress, NotAnEmailAddress> {
-    const isAddress = text.length <= MAX_LENGTH.email && text.isWellFormed() && ADDRESS.test(text)
+    const isAddress = text.length <= MAX_EMAIL_LENGTH && text.isWellFormed() && ADDRESS.test(text)
     return isAddress
       ? ok(text as EmailAddress)
-      : refuse({ _tag: 'NotAnEmailAddress', maxLength: MAX_LENGTH.email })
+      : refuse({ _tag: 'NotAnEmailAddress', maxLength: MAX_EMAIL_LENGTH })
   },
 
   /** Whether two addresses reach the same mailbox, as far as anyone but its server can tell. */

@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import { Layer } from 'effect'
 import { describe, expect, test } from 'vitest'
 import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
+import { MemoryUserRepository } from '../../adapters/inmemory/memory-user-repository.ts'
 import { uuidIdentifiers } from '../../adapters/system/uuid-identifiers.ts'
 import { addParticipants } from '../../application/add-participants.ts'
 import { authenticate } from '../../application/authenticate.ts'
 import { changeEvent } from '../../application/change-event.ts'
 import { deleteEvent } from '../../application/delete-event.ts'
-import { Availabilities, Events } from '../../application/ports.ts'
+import { Availabilities, Events, Users } from '../../application/ports.ts'
 import { Rankings } from '../../application/rankings.ts'
 import { readAvailability } from '../../application/read-availability.ts'
 import { readEvent } from '../../application/read-event.ts'
@@ -16,6 +18,7 @@ import { recommend } from '../../application/recommend.ts'
 import { removeParticipant } from '../../application/remove-participant.ts'
 import { scheduleEvent } from '../../application/schedule-event.ts'
 import { submitAvailability } from '../../application/submit-availability.ts'
+import { unscheduleEvent } from '../../application/unschedule-event.ts'
 import { withdrawAvailability } from '../../application/withdraw-availability.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
@@ -89,6 +92,7 @@ describe('a write at an expected revision', () => {
       application.failure(removeParticipant(request)),
       application.failure(submitAvailability({ ...request, slots })),
       application.failure(withdrawAvailability(request)),
+      application.failure(unscheduleEvent(request)),
       application.failure(scheduleEvent({ ...request, start: Date.parse('2026-01-12T14:00Z') })),
     ]
     for (const failure of await Promise.all(writes)) {
@@ -175,6 +179,30 @@ describe('recommending', () => {
     expect((await application.run(recommending)).event.id).toBe(eventId)
   })
 
+  test('is done once for all who ask at the same time, also behind an older ranking', async () => {
+    const storage = new MemoryStorage()
+    const availabilities = new SlowAvailabilities(storage)
+    const application = new MemoryApplication(
+      Layer.mergeAll(
+        memoryPorts('on'),
+        Layer.succeed(Events, new MemoryEventRepository(storage)),
+        Layer.succeed(Availabilities, availabilities),
+        Layer.succeed(Users, new MemoryUserRepository(storage)),
+      ),
+    )
+    const { eventId, organizer } = await application.createEvent([])
+    const request = { caller: organizer, eventId }
+    const early = application.run(recommend(request))
+    await availabilities.firstReading.promise
+    await application.run(changeEvent({ ...request, changes: { durationMinutes: 30 } }))
+    const late = Array.from({ length: 50 }, () => application.run(recommend(request)))
+    await setImmediate()
+    availabilities.release.resolve()
+    expect((await early).event.revision).toBe(1)
+    for (const { event } of await Promise.all(late)) expect(event.revision).toBe(2)
+    expect(availabilities.readings).toBe(2)
+  })
+
   test('keeps nothing of an event that was deleted', async () => {
     const application = new MemoryApplication()
     const { eventId, organizer } = await application.createEvent([])
@@ -185,12 +213,28 @@ describe('recommending', () => {
   })
 })
 
-/** Answers in memory that can't be read now and then. */
+/** Answers in memory that may be away. */
 class UnreliableAvailabilities extends MemoryAvailabilityRepository {
   isAway = false
 
   override async findAll(eventId: EventId) {
     if (this.isAway) throw new StorageUnavailable('away')
     return super.findAll(eventId)
+  }
+}
+
+/** Answers in memory that count how often they are read; the first time takes until released. */
+class SlowAvailabilities extends MemoryAvailabilityRepository {
+  readings = 0
+  readonly firstReading = Promise.withResolvers<void>()
+  readonly release = Promise.withResolvers<void>()
+
+  override async findAll(eventId: EventId) {
+    const found = await super.findAll(eventId)
+    if (++this.readings === 1) {
+      this.firstReading.resolve()
+      await this.release.promise
+    }
+    return found
   }
 }

@@ -152,6 +152,16 @@ describe('a slot', () => {
     }
   })
 
+  test('that ends before it starts is refused for it, even while its zone is unknown', () => {
+    const faults = refused(
+      readSlot({ start: '2026-01-12T16:00Z', end: '2026-01-12T14:00Z', timeZone: 'Mars' }),
+    )
+    expect(faults.map(({ part, fault }) => [part, fault._tag])).toEqual([
+      ['timeZone', 'UnknownTimeZone'],
+      ['end', 'EmptyInterval'],
+    ])
+  })
+
   test('whose ends the clocks turn around is refused: Berlin, 2026-03-29, 02:30 to 03:15', () => {
     const faults = refused(
       readSlot({ start: '2026-03-29T02:30', end: '2026-03-29T03:15', timeZone: 'Europe/Berlin' }),

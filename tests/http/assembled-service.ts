@@ -26,16 +26,17 @@ export async function assembleService(
   } = {},
 ): Promise<AssembledService> {
   const log: string[] = []
+  const logger = createLogger('info', { write: (line) => log.push(line) })
   const ports = Layer.merge(memoryPorts('off'), Layer.succeed(Events, events))
   const app = httpApp({
     runtime: ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)),
-    logger: createLogger('info', { write: (line) => log.push(line) }),
+    logger,
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
     basePath: '',
   })
-  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 })
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger)
   const { port } = server.address
   return { server, port, url: `http://127.0.0.1:${port}`, log }
 }

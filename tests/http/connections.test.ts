@@ -50,7 +50,7 @@ describe('what is no request', () => {
     ['a broken Host', 'GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
     ['headers without end', `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`],
   ])('is answered as a problem: %s', async (_what, bytes) => {
-    const { port } = await start()
+    const { port, log } = await start()
     const [head = '', body = ''] = (await exchange(port, bytes)).split('\r\n\r\n')
     expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
@@ -58,6 +58,14 @@ describe('what is no request', () => {
       type: 'urn:meeting-slot-service:problem:malformed-request',
       status: 400,
     })
+    const { request_id: requestId } = JSON.parse(log[0] ?? '')
+    expect(JSON.parse(body).instance).toBe(`urn:uuid:${requestId}`)
+  })
+
+  test('with an unknown expectation is answered all the same', async () => {
+    const { port } = await start()
+    const bytes = 'GET /health HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nConnection: close\r\n\r\n'
+    expect(await exchange(port, bytes)).toMatch(/^HTTP\/1\.1 200 OK/)
   })
 
   test('does not disturb others, and HTTP/1.0 without Host is fine', async () => {

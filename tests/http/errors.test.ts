@@ -49,6 +49,11 @@ describe('a refused request changes nothing, and says what was wrong', () => {
       ['PATCH', '', { json: { title: 'Late' }, headers: { 'If-Match': '"1"' } }],
     ],
     [412, 'a weak If-Match', ['DELETE', '', { headers: { 'If-Match': 'W/"4"' } }]],
+    [
+      412,
+      'an If-Match that only looks like it',
+      ['DELETE', '', { headers: { 'If-Match': '"04"' } }],
+    ],
     [412, 'a foreign If-Match', ['DELETE', '', { headers: { 'If-Match': '"abc"' } }]],
     [
       413,
@@ -216,6 +221,12 @@ describe('all faults of a body are told at once', () => {
         ],
       }),
     ).toEqual(['/participants/1/name', '/participants/2/email', '/participants/3'])
+    expect(
+      await places(`${event.path}/participants`, event.organizer, {
+        participants: [{ name: '', email: 'q' }],
+        foo: 1,
+      }),
+    ).toEqual(['/foo', '/participants/0/email', '/participants/0/name'])
     expect(
       await places(`${event.path}/availability`, event.organizer, {
         user_id: id,

@@ -44,7 +44,7 @@ describe('creating an event', () => {
     })
   })
 
-  test('gives every token only once, each with 256 random bits', async () => {
+  test('gives every token only once, and no token twice', async () => {
     const { organizer, join, participants, answer } = await createEvent(service())
     const tokens = [organizer, join, ...participants.map(({ token }) => token)]
     expect(new Set(tokens).size).toBe(5)

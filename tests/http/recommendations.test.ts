@@ -181,6 +181,18 @@ describe('recommendations for data in hand', () => {
     expect(body.notices).toMatchObject([{ pointer: '/participants/0/slots/0/start_time' }])
   })
 
+  test('are refused where the answer would be too large', async () => {
+    const participants = Array.from({ length: 1_000 }, (_, i) => ({ id: `p${i}` }))
+    const ask = (limit: number) =>
+      service().call('POST', '/recommendations', { json: { ...inHand, limit, participants } })
+    expect((await ask(20)).status).toBe(200)
+    const { status, body } = await ask(21)
+    expect(status).toBe(422)
+    expect(body.errors).toEqual([
+      { pointer: '/limit', detail: 'must be at most 20 for 1000 participants; is 21' },
+    ])
+  })
+
   test('refuse two participants with one id', async () => {
     const { status, body } = await service().call('POST', '/recommendations', {
       json: { ...inHand, participants: [{ id: 'Ada' }, { id: 'Ada' }] },

@@ -15,6 +15,7 @@ describe('starting', () => {
     ],
     ['PORT', '', '"" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one'],
     ['STORAGE', 'disk', '"disk" is not allowed; allowed: memory'],
+    ['WORKERS', '4', '"4" is not allowed; allowed: 1: several processes need a database to share'],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
     [
       'BASE_PATH',
@@ -68,6 +69,9 @@ describe('stopping on SIGTERM', () => {
     await answerTo(arrived)
     service.signal('SIGTERM')
     await refusesConnections(url)
+    // Asking again, in whatever way, takes nothing from what is in flight.
+    service.signal('SIGINT')
+    service.signal('SIGTERM')
     slow.end(body.slice(20))
 
     const answer = await answerTo(slow)

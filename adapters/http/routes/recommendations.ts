@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
+import { RequestFailed } from '../failure.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -9,6 +10,7 @@ import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
   dataInHandSchema,
   dataRecommendationsSchema,
+  limitFault,
   recommendationQuerySchema,
   recommendationsSchema,
   showRanking,
@@ -50,6 +52,10 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
   app.openapi(ofEvent, async (c) => {
     const { limit, min_rate: minRate, timezone } = c.req.valid('query')
     const { event, ranking } = await run(c, recommend(eventRequest(c)))
+    const detail = limitFault(limit, ranking.participantCount, 'ofEvent')
+    if (detail !== undefined) {
+      throw new RequestFailed({ _tag: 'InvalidInput', faults: [{ parameter: 'limit', detail }] })
+    }
     const tag = entityTag(event.revision)
     c.header('ETag', tag)
     if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)

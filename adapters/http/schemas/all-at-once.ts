@@ -1,7 +1,8 @@
 /**
  * zod makes nothing of a whole, and checks none, once a part of it is at fault: a caller would be
  * told of the other faults a round later. A check with one of these parameters runs all the same.
- * What it sees of a faulty part is what the caller sent, or zod's mark for an aborted one.
+ * What it sees of a faulty part is what the caller sent, or zod's mark for an aborted one: that of
+ * an array with too many items is all that remains of it, and hides what else is wrong there.
  */
 type Payload = { readonly value: unknown; readonly issues: readonly unknown[] }
 

@@ -72,6 +72,7 @@ export const eventChangesSchema = z
       description: 'Calls the meeting off, for good.',
     }),
   })
+  .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .transform(({ duration_minutes, step_minutes, proposed_slots, ...words }) => ({
     changes: {
       ...words,
@@ -110,8 +111,9 @@ export const eventSchema = z
     duration_minutes: z.int().openapi({ example: 60 }),
     step_minutes: z.int().openapi({ example: 15 }),
     status: z.enum(['open', 'scheduled', 'cancelled']),
-    // When the meeting is, once it is scheduled.
-    scheduled: shownSlotSchema.optional(),
+    scheduled: z.object(shownSlotSchema.shape).optional().openapi({
+      description: 'When the meeting is, once it is scheduled.',
+    }),
     revision: z.int().openapi({
       description: 'Raised by every change; the entity tag is made of it.',
       example: 3,

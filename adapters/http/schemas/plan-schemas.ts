@@ -49,11 +49,14 @@ export function planOf(body: PlanFields, context: z.RefinementCtx): MeetingPlan 
 }
 
 /** Says of a plan with other faults around it whether it holds too many candidates. */
-export function checkPlanSize(body: PlanFields, context: z.RefinementCtx): void {
-  const slots = body.proposed_slots
-  const isReadable = Array.isArray(slots) && slots.every((slot) => slot?.interval !== undefined)
-  const made = isReadable ? makePlan(body) : undefined
-  if (made === undefined || made.ok) return
+export function checkPlanSize(
+  body: { readonly [Field in keyof PlanFields]?: PlanFields[Field] | undefined },
+  context: z.RefinementCtx,
+): void {
+  const { proposed_slots: slots, duration_minutes = Number.NaN, step_minutes = Number.NaN } = body
+  if (!Array.isArray(slots) || slots.some((slot) => slot?.interval === undefined)) return
+  const made = makePlan({ proposed_slots: slots, duration_minutes, step_minutes })
+  if (made.ok) return
   // The schema of a field tells of a value that is out of its range.
   for (const fault of made.fault) {
     if (fault._tag === 'TooManyCandidates') addPlanIssue(fault, context)

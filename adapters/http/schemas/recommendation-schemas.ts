@@ -6,6 +6,7 @@ import {
 } from '../../../domain/matching/recommendation.ts'
 import { IntervalSet } from '../../../domain/time/interval-set.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
+import { counted } from '../fault-wording.ts'
 import { EVEN_IF_FAULTY, ONLY_IF_FAULTY } from './all-at-once.ts'
 import { availabilitySlotsSchema } from './availability-schemas.ts'
 import { checkPlanSize, planFields, planOf } from './plan-schemas.ts'
@@ -59,11 +60,30 @@ export const recommendationQuerySchema = z.strictObject({
 /** A larger group belongs in an event: its answers would not fit into one body. */
 const MAX_IN_HAND = 1_000
 
+/**
+ * Every recommendation lists every participant, so an answer grows with both. These keep it to
+ * some megabytes: ids of one's own may be longer than the service's.
+ */
+const MAX_LISTED = { ofEvent: 100_000, inHand: 20_000 }
+const LONGEST_ID = 64
+
+/** What is wrong with asking for so many recommendations, if anything. */
+export function limitFault(
+  limit: number,
+  participantCount: number,
+  kind: keyof typeof MAX_LISTED,
+): string | undefined {
+  const most = Math.floor(MAX_LISTED[kind] / Math.max(participantCount, 1))
+  return limit > most
+    ? `must be at most ${most} for ${counted(participantCount, 'participant')}; is ${limit}`
+    : undefined
+}
+
 const participantsInHandSchema = z
   .array(
     z
       .strictObject({
-        id: z.string().min(1).max(100).openapi({ example: 'ada' }),
+        id: z.string().min(1).max(LONGEST_ID).openapi({ example: 'ada' }),
         slots: availabilitySlotsSchema.optional().openapi({
           description: 'When they can attend; leave it out for somebody who has not answered.',
         }),
@@ -93,6 +113,10 @@ export const dataInHandSchema = z
     participants: participantsInHandSchema,
   })
   .superRefine(checkPlanSize, ONLY_IF_FAULTY)
+  .superRefine(({ limit, participants }, context) => {
+    const message = limitFault(limit, participants.length, 'inHand')
+    if (message !== undefined) context.addIssue({ code: 'custom', message, path: ['limit'] })
+  })
   .transform((body, context) => ({
     plan: planOf(body, context),
     participants: body.participants.map(({ id, slots }) => ({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Description, MAX_LENGTH, PersonName, Title } from '../../../domain/text.ts'
 import { TimeZone } from '../../../domain/time/time-zone.ts'
-import { EmailAddress } from '../../../domain/user/user.ts'
+import { EmailAddress, MAX_EMAIL_LENGTH } from '../../../domain/user/user.ts'
 import { describeFault } from '../fault-wording.ts'
 import { constructedBy } from './constructed-by.ts'
 
@@ -35,7 +35,7 @@ export const emailSchema = z
   .openapi({
     type: 'string',
     format: 'email',
-    maxLength: MAX_LENGTH.email,
+    maxLength: MAX_EMAIL_LENGTH,
     example: 'ada@example.com',
   })
 
