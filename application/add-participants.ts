@@ -17,7 +17,7 @@ export const addParticipants = Effect.fnUntraced(function* (
 ) {
   const grant = yield* authorize(request, organizerOrJoiner)
   if (grant.role === 'join' && request.participants.length !== 1) {
-    return yield* new Forbidden({ role: grant.role })
+    return yield* new Forbidden({ role: grant.role, reason: 'role' })
   }
   const identifiers = yield* Identifiers
   const newcomers = request.participants.map((introduction) => ({

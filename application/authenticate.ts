@@ -12,9 +12,10 @@ export class Unauthenticated extends Data.TaggedError('Unauthenticated')<{
   readonly reason: 'no_token' | 'unknown_token'
 }> {}
 
-/** The caller is known, but may not do this. */
+/** The caller is known, but not to this event (`other_event`), or may not do this to it (`role`). */
 export class Forbidden extends Data.TaggedError('Forbidden')<{
   readonly role: Grant['role']
+  readonly reason: 'other_event' | 'role'
 }> {}
 
 /**
@@ -40,5 +41,7 @@ export const authenticate = Effect.fnUntraced(function* ({
   const grants = yield* Grants
   const grant = hash && (yield* ask(() => grants.find(hash)))
   if (grant === undefined) return yield* new Unauthenticated({ reason: 'unknown_token' })
-  return grant.eventId === eventId ? grant : yield* new Forbidden({ role: grant.role })
+  return grant.eventId === eventId
+    ? grant
+    : yield* new Forbidden({ role: grant.role, reason: 'other_event' })
 })

@@ -46,7 +46,10 @@ export function authorize(
       ? Effect.succeed({ role: 'organizer', eventId: id.value })
       : Effect.fail({ _tag: 'EventNotFound', eventId })
   }
-  return caller.eventId === eventId && rule(caller)
+  if (caller.eventId !== eventId) {
+    return Effect.fail(new Forbidden({ role: caller.role, reason: 'other_event' }))
+  }
+  return rule(caller)
     ? Effect.succeed(caller)
-    : Effect.fail(new Forbidden({ role: caller.role }))
+    : Effect.fail(new Forbidden({ role: caller.role, reason: 'role' }))
 }

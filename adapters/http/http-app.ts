@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpApp, HttpContext, HttpEnvironment } from './http-context.ts'
 import { inputFaults } from './input-faults.ts'
-import { bodySize } from './middleware/body-size.ts'
+import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
 import { problemResponse } from './problem.ts'
@@ -18,12 +18,6 @@ import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
-
-/**
- * How many bytes a body may have. Data in hand brings everybody's answers at once, and reading it
- * keeps other requests waiting: the smaller, the better.
- */
-export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 256 * 1024 } as const
 
 /** What the interface needs from whoever starts it. */
 export type HttpAppOptions = {

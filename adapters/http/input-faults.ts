@@ -26,7 +26,7 @@ export function inputFaults(
         detail: target === 'body' ? 'is not a known field' : 'is not a known parameter',
       }))
     }
-    return [{ ...place(issue.path), detail: describe(issue, valueAt(input, issue.path)) }]
+    return [{ ...place(issue.path), detail: describe(issue, valueAt(input, issue.path), target) }]
   })
 }
 
@@ -42,11 +42,11 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return first ?? []
 }
 
-function describe(issue: Issue, value: unknown): string {
+function describe(issue: Issue, value: unknown, target: 'body' | 'query'): string {
   switch (issue.code) {
     case 'invalid_type':
       if (value === undefined) return 'is required'
-      if (Array.isArray(value) && issue.expected === 'string') return 'must be one string'
+      if (Array.isArray(value) && target === 'query') return 'must be given once'
       return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}; is ${quote(value)}`
     case 'too_small':
       return `must ${bound(issue.origin, 'at least', issue.minimum)}; ${measure(issue.origin, value)}`

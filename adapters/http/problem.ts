@@ -41,7 +41,10 @@ export const PROBLEMS = {
   Forbidden: {
     status: 403,
     title: 'Forbidden',
-    detail: ({ role }) => `The ${role} token that was sent does not allow this here.`,
+    detail: ({ role, reason }) =>
+      reason === 'role'
+        ? `The ${role} token that was sent does not allow this.`
+        : `The ${role} token that was sent is not for the event at this address.`,
   },
   EventNotFound: {
     status: 404,
@@ -56,7 +59,7 @@ export const PROBLEMS = {
   RouteNotFound: {
     status: 404,
     title: 'No such resource',
-    detail: () => 'Nothing is here; GET /openapi.json lists every operation.',
+    detail: () => 'Nothing is here; the OpenAPI document lists every operation.',
   },
   MethodNotAllowed: {
     status: 405,
@@ -88,6 +91,8 @@ export const PROBLEMS = {
     status: 413,
     title: 'Body too large',
     detail: ({ maxBytes }) => `The body may have ${maxBytes} bytes.`,
+    // The rest of the body is not read: the connection can't be used again.
+    headers: () => ({ Connection: 'close' }),
   },
   UnsupportedMediaType: {
     status: 415,

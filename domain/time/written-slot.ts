@@ -30,6 +30,8 @@ export type Slot = {
 export type SlotFault = {
   readonly part: SlotPart
   readonly fault: UnknownTimeZone | WrittenTimeFault | EmptyInterval | InstantOutOfRange
+  /** What had to be adjusted, where that may be what made the interval empty. */
+  readonly adjustments?: readonly TimeAdjustment[]
 }
 
 /** Reads both ends of a slot; refuses with every fault at once. Shown in UTC when no zone is named. */
@@ -42,10 +44,7 @@ export function readSlot(written: WrittenSlot): Result<Slot, readonly SlotFault[
   return ok({
     interval: interval.value,
     timeZone: zone?.ok ? zone.value : TimeZone.utc,
-    adjustments: [
-      ...adjusted('start', start.value.adjustment),
-      ...adjusted('end', end.value.adjustment),
-    ],
+    adjustments: adjustmentsOf(parts),
   })
 }
 
@@ -86,10 +85,17 @@ function faultsOf(parts: Parts): readonly SlotFault[] {
     faults.push({ part, fault: time.fault })
   }
   const interval = intervalOf(parts)
-  if (interval?.ok === false) faults.push({ part: 'end', fault: interval.fault })
+  if (interval?.ok === false) {
+    faults.push({ part: 'end', fault: interval.fault, adjustments: adjustmentsOf(parts) })
+  }
   return faults
 }
 
-function adjusted(part: SlotPart, adjustment: TimeAdjustment | undefined) {
-  return adjustment === undefined ? [] : [{ ...adjustment, part }]
+const adjustmentsOf = ({ start, end }: Parts) => [
+  ...adjusted('start', start),
+  ...adjusted('end', end),
+]
+
+function adjusted(part: SlotPart, time: Result<ReadTime, WrittenTimeFault> | undefined) {
+  return time?.ok && time.value.adjustment ? [{ ...time.value.adjustment, part }] : []
 }

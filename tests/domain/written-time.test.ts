@@ -166,7 +166,13 @@ describe('a slot', () => {
     const faults = refused(
       readSlot({ start: '2026-03-29T02:30', end: '2026-03-29T03:15', timeZone: 'Europe/Berlin' }),
     )
-    expect(faults).toMatchObject([{ part: 'end', fault: { _tag: 'EmptyInterval' } }])
+    expect(faults).toMatchObject([
+      {
+        part: 'end',
+        fault: { _tag: 'EmptyInterval' },
+        adjustments: [{ part: 'start', reason: 'skipped', readAs: '2026-03-29T03:30:00+02:00' }],
+      },
+    ])
   })
 
   test('with offsets needs no zone, and is shown in UTC', () => {

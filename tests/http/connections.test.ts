@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunningServer } from '../../adapters/http/http-server.ts'
@@ -72,6 +73,22 @@ describe('what is no request', () => {
     const { port } = await start()
     await exchange(port, '\u0000\u0001\r\n\r\n')
     expect(await exchange(port, 'GET /health HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.\d 200 OK/)
+  })
+})
+
+describe('a body that is too large', () => {
+  test('ends its connection, and says so: the next request takes another', async () => {
+    const { port } = await start()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const send = async (method: string, path: string, body?: Buffer) => {
+      const sent = request({ agent, port, host: '127.0.0.1', method, path }).end(body)
+      const [response] = (await once(sent, 'response')) as [IncomingMessage]
+      await once(response.resume(), 'end')
+      return [response.statusCode, response.headers.connection]
+    }
+    expect(await send('POST', '/events', Buffer.alloc(300_000))).toEqual([413, 'close'])
+    expect(await send('GET', '/health')).toEqual([200, 'keep-alive'])
+    agent.destroy()
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_BODY_BYTES } from '../../adapters/http/http-app.ts'
+import { MAX_BODY_BYTES } from '../../adapters/http/middleware/body-size.ts'
 import {
   createAnswered,
   createEvent,
@@ -243,6 +243,35 @@ describe('all faults of a body are told at once', () => {
     ).toEqual(['/duration_minutes', '/participants/0/slots', '/participants/1/id'])
   })
 
+  test('with a word on the clocks where they turned the ends of a slot around', async () => {
+    const { body } = await service().call('POST', '/events', {
+      json: {
+        ...exampleEvent,
+        proposed_slots: [
+          {
+            start_time: '2026-03-29T02:30',
+            end_time: '2026-03-29T03:15',
+            timezone: 'Europe/Berlin',
+          },
+        ],
+      },
+    })
+    expect(body.errors).toEqual([
+      {
+        pointer: '/proposed_slots/0/end_time',
+        detail:
+          '2026-03-29T01:15:00Z must be after the start, 2026-03-29T01:30:00Z; 02:30 does not exist in Europe/Berlin on 2026-03-29: read as 03:30',
+      },
+    ])
+  })
+
+  test('a parameter that is given twice is one', async () => {
+    const event = await createEvent(service())
+    const path = `${event.path}/recommendations?limit=1&limit=2`
+    const { body } = await service().call('GET', path, { token: event.organizer })
+    expect(body.errors).toEqual([{ parameter: 'limit', detail: 'must be given once' }])
+  })
+
   test('an odd key is escaped as JSON pointers are', async () => {
     const event = await createEvent(service())
     const { body } = await service().call('PATCH', event.path, {
@@ -275,6 +304,7 @@ describe('what a problem carries', () => {
     }
     const existing = await ask(other.path)
     expect(existing.status).toBe(403)
+    expect(existing.detail).toMatch(/is not for the event at this address/)
     expect(await ask('/events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz')).toEqual(existing)
     expect(await ask('/events/anything')).toEqual(existing)
   })

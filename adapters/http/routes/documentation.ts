@@ -31,6 +31,7 @@ export function registerDocumentationRoutes(app: HttpApp, basePath: string): voi
     referrerPolicy: 'no-referrer',
   })
   app.get('/', (c) => c.redirect(`${basePath}/docs`))
+  app.get('/docs/', (c) => c.redirect(`${basePath}/docs`))
   app.get('/docs', pageSecurity, (c) => c.html(page(basePath)))
   app.get('/docs/start.js', (c) =>
     c.body(startScript(basePath), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),

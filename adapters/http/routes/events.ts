@@ -42,7 +42,8 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     operationId: 'createEvent',
     tags,
     summary: 'Create an event',
-    description: 'Answers with the tokens that open it; they are shown here and never again.',
+    description:
+      'Answers with the tokens that open it; they are shown here and never again. An organizer whose address is among the participants is one user, under the name that the participant has.',
     ...needsNothing(privateAnswer, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {

@@ -32,7 +32,7 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
     tags,
     summary: 'Add participants, or join',
     description:
-      'The organizer adds one or many; the bearer of the join token adds themselves. Each gets a token, shown here and never again.',
+      'The organizer adds one or many; the bearer of the join token adds themselves. Each becomes a user of their own, whoever else has the address elsewhere, and gets a token, shown here and never again: who loses theirs is removed and added again.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(newParticipantsSchema) },
     responses: {

@@ -4,6 +4,7 @@ import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
 import { RequestFailed } from '../failure.ts'
 import type { HttpApp } from '../http-context.ts'
+import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
@@ -81,7 +82,11 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     request: { body: body(dataInHandSchema) },
     responses: {
       200: json('The best first.', dataRecommendationsSchema),
-      ...problemAnswers(...WITH_BODY, 'InternalError'),
+      ...problemAnswers(
+        ...WITH_BODY,
+        { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.dataInHand },
+        'InternalError',
+      ),
     },
   })
   app.openapi(forData, async (c) => {

@@ -98,7 +98,7 @@ const participantSchema = z
   .openapi('Participant')
 
 const tokenSchema = z.string().openapi({
-  description: 'Shown this once; only its hash is stored.',
+  description: 'Shown this once; only its hash is stored, so nobody can tell it again.',
   example: 'mst_CGnuYh3Jv0fU3sQbGY1mZ3pYv0hKqk2cS3p4o5n6m7A',
 })
 
@@ -115,7 +115,8 @@ export const eventSchema = z
       description: 'When the meeting is, once it is scheduled.',
     }),
     revision: z.int().openapi({
-      description: 'Raised by every change; the entity tag is made of it.',
+      description:
+        'Raised by every accepted change, also by one that sets what stood already; the entity tag is made of it.',
       example: 3,
     }),
     created_at: z.string().openapi({ format: 'date-time', example: '2026-01-05T09:00:00Z' }),

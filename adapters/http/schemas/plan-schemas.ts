@@ -28,7 +28,8 @@ export const proposedSlotsSchema = z
   .min(1)
   .max(MAX_PROPOSED_SLOTS)
   .openapi({
-    description: 'The windows inside which the meeting must lie.',
+    description:
+      'The windows inside which the meeting must lie. One that is shorter than the meeting holds no candidate, and is no fault.',
   })
 
 /** The fields that make a plan. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
+import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { PROBLEMS, problem } from '../problem.ts'
 
 const inputFaultSchema = z.object({
@@ -25,20 +26,24 @@ const problemSchema = z
   })
   .openapi('Problem')
 
-/** What the description of an operation says of the failures that it can end in, by status. */
-export function problemAnswers(...tags: readonly FailureTag[]) {
-  const byStatus = Map.groupBy(tags, (tag) => PROBLEMS[tag].status)
+/**
+ * What the description of an operation says of the failures that it can end in, by status; a
+ * failure given as a whole is its own example.
+ */
+export function problemAnswers(...failures: readonly (FailureTag | Failure)[]) {
+  const examples = failures.map((one) => (typeof one === 'string' ? EXAMPLES[one] : one))
+  const byStatus = Map.groupBy(examples, ({ _tag }) => PROBLEMS[_tag].status)
   return Object.fromEntries(
     [...byStatus].map(([status, sameStatus]) => [
       status,
       {
-        description: [...new Set(sameStatus.map((tag) => PROBLEMS[tag].title))].join(' · '),
+        description: [...new Set(sameStatus.map(({ _tag }) => PROBLEMS[_tag].title))].join(' · '),
         headers: HEADERS[status] ?? {},
         content: {
           'application/problem+json': {
             schema: problemSchema,
             examples: Object.fromEntries(
-              sameStatus.map((tag) => [tag, { value: problem(EXAMPLES[tag], EXAMPLE_REQUEST) }]),
+              sameStatus.map((one) => [one._tag, { value: problem(one, EXAMPLE_REQUEST) }]),
             ),
           },
         },
@@ -67,7 +72,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   MalformedRequest: { _tag: 'MalformedRequest' },
   UnreadableJson: { _tag: 'UnreadableJson' },
   Unauthenticated: new Unauthenticated({ reason: 'no_token' }),
-  Forbidden: new Forbidden({ role: 'join' }),
+  Forbidden: new Forbidden({ role: 'join', reason: 'role' }),
   EventNotFound: { _tag: 'EventNotFound', eventId },
   ParticipantNotFound: { _tag: 'ParticipantNotFound', userId },
   RouteNotFound: { _tag: 'RouteNotFound' },
@@ -75,7 +80,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
   AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
-  BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: 65_536 },
+  BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.usual },
   UnsupportedMediaType: { _tag: 'UnsupportedMediaType' },
   InvalidInput: {
     _tag: 'InvalidInput',

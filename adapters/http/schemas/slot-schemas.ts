@@ -45,8 +45,9 @@ export const writtenSlotSchema = z
   .openapi('WrittenSlot')
 
 function addIssues(faults: readonly SlotFault[], context: z.RefinementCtx): void {
-  for (const { part, fault } of faults) {
-    context.addIssue({ code: 'custom', message: describeFault(fault), path: [FIELDS[part]] })
+  for (const { part, fault, adjustments = [] } of faults) {
+    const message = [describeFault(fault), ...adjustments.map(describeAdjustment)].join('; ')
+    context.addIssue({ code: 'custom', message, path: [FIELDS[part]] })
   }
 }
 
