@@ -1,4 +1,8 @@
-import { Cache, Context, Effect, Exit, Layer } from 'effect'
+import { Context, Effect, Layer } from 'effect'
+import type {
+  AvailabilityRepository,
+  EventWithAnswers,
+} from '../domain/event/availability-repository.ts'
 import type { Event, Revision } from '../domain/event/event.ts'
 import type { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
@@ -7,6 +11,7 @@ import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { ask } from './port-call.ts'
 import { Availabilities } from './ports.ts'
+import { WeighedCache } from './weighed-cache.ts'
 
 /** An event's ranking, and the event as it stood when the ranking was made. */
 export type RankedEvent = {
@@ -14,8 +19,8 @@ export type RankedEvent = {
   readonly ranking: RankedCandidates<UserId>
 }
 
-/** How many events have their ranking kept; the least recently used goes first. */
-const CAPACITY = 256
+/** About how much memory the kept rankings may take, with the answers that they were made from. */
+const MAX_BYTES = 128 * 1024 * 1024
 
 /**
  * Rankings that need not be made again: one holds exactly as long as its event's revision stands.
@@ -38,38 +43,90 @@ export class Rankings extends Context.Service<
 >()('Rankings') {
   static readonly layer = Layer.effect(
     Rankings,
-    Effect.gen(function* () {
-      const cache = yield* Cache.makeWith(rank, {
-        capacity: CAPACITY,
-        timeToLive: (exit) => (Exit.isSuccess(exit) ? 'Infinity' : 0),
-        requireServicesAt: 'construction',
-      })
-      const forget = (eventId: EventId) => Cache.invalidate(cache, eventId)
+    Effect.map(Availabilities, (availabilities) => {
+      const kept = new KeptRankings(availabilities)
       return {
         of: Effect.fnUntraced(function* (eventId, revision) {
-          const kept = yield* Cache.get(cache, eventId)
-          if (kept.event.revision >= revision) return kept
-          // What was kept, or under way, is older than the revision that the caller has seen; what
-          // is read from here on is not. Somebody else may have begun to already: theirs stays.
-          yield* Cache.invalidateWhen(cache, eventId, (one) => one.event.revision < revision)
-          return yield* Cache.get(cache, eventId)
+          const ranked = yield* ask(() => kept.of(eventId, revision))
+          return ranked ?? (yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId }))
         }),
-        forget,
+        forget: (eventId) => Effect.sync(() => kept.forget(eventId)),
       }
     }),
   )
 }
 
-const rank = Effect.fnUntraced(function* (eventId: EventId) {
-  const availabilities = yield* Availabilities
-  const found = yield* ask(() => availabilities.findAll(eventId))
-  if (found === undefined) {
-    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
+/** A ranking with what it was made from: where little has changed, little need be read again. */
+type KeptRanking = EventWithAnswers & RankedEvent
+
+/** A ranking that is being made, at this revision at least. */
+type RankingUnderWay = {
+  readonly atLeast: Revision
+  readonly ranked: Promise<KeptRanking | undefined>
+}
+
+/**
+ * Made of promises, not of effects: a computation that many requests share must not end because
+ * the request that happened to begin it has been given up.
+ */
+class KeptRankings {
+  readonly #availabilities: AvailabilityRepository
+  readonly #kept = new WeighedCache<EventId, KeptRanking>(MAX_BYTES, bytesOf)
+  readonly #underWay = new Map<EventId, RankingUnderWay>()
+
+  constructor(availabilities: AvailabilityRepository) {
+    this.#availabilities = availabilities
   }
-  const { event, answers } = found
-  const participants = event.participants.map(({ userId }) => ({
-    id: userId,
-    answer: answers.get(userId)?.slots,
-  }))
-  return { event, ranking: new RankedCandidates(event.plan, participants) }
-})
+
+  async of(eventId: EventId, revision: Revision): Promise<KeptRanking | undefined> {
+    for (;;) {
+      const kept = this.#kept.get(eventId)
+      if (kept !== undefined && kept.event.revision >= revision) return kept
+      const underWay = this.#underWay.get(eventId) ?? this.#begin(eventId, revision)
+      const ranked = await underWay.ranked
+      // What was under way may have begun before the change that the caller has seen.
+      const reached = Math.max(underWay.atLeast, ranked?.event.revision ?? 0)
+      if (reached >= revision) return ranked
+    }
+  }
+
+  forget(eventId: EventId): void {
+    this.#kept.delete(eventId)
+  }
+
+  #begin(eventId: EventId, atLeast: Revision): RankingUnderWay {
+    const ranked = this.#rank(eventId, atLeast).finally(() => this.#underWay.delete(eventId))
+    const underWay = { atLeast, ranked }
+    this.#underWay.set(eventId, underWay)
+    return underWay
+  }
+
+  async #rank(eventId: EventId, atLeast: Revision): Promise<KeptRanking | undefined> {
+    const known = this.#kept.get(eventId)
+    const found = await this.#availabilities.findAll(eventId, { atLeast, known })
+    if (found === undefined) {
+      this.#kept.delete(eventId)
+      return undefined
+    }
+    const { event, answers } = found
+    const participants = event.participants.map(({ userId }) => ({
+      id: userId,
+      answer: answers.get(userId)?.slots,
+    }))
+    const ranked = { event, answers, ranking: new RankedCandidates(event.plan, participants) }
+    this.#kept.set(eventId, ranked)
+    return ranked
+  }
+}
+
+// Measured roughly, by what the heap grows by; what matters is that more weighs more.
+const BYTES = { event: 4_000, participant: 250, answer: 250, candidate: 16 }
+
+function bytesOf({ event, answers, ranking }: KeptRanking): number {
+  let bytes =
+    BYTES.event +
+    BYTES.participant * event.participants.length +
+    BYTES.candidate * ranking.candidateCount
+  for (const { slots } of answers.values()) bytes += BYTES.answer + slots.boundaries.byteLength
+  return bytes
+}

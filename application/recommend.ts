@@ -10,11 +10,14 @@ import { Rankings } from './rankings.ts'
  * whole, so that a caller who knows that revision already need not ask it for anything.
  */
 export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
-  const grant = yield* authorize(request, organizerOrParticipant)
+  const { eventId } = yield* authorize(request, organizerOrParticipant)
   const events = yield* Events
-  const event = yield* ask(() => events.find(grant.eventId))
-  if (event === undefined) {
-    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId: request.eventId })
+  const rankings = yield* Rankings
+  const revision = yield* ask(() => events.findRevision(eventId))
+  if (revision === undefined) {
+    // Somebody may have deleted it through another process, which can't tell this one.
+    yield* rankings.forget(eventId)
+    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
   }
-  return yield* (yield* Rankings).of(event.id, event.revision)
+  return yield* rankings.of(eventId, revision)
 })

@@ -1,5 +1,5 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
-import type { Event } from '../../domain/event/event.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
@@ -26,6 +26,10 @@ export class MemoryEventRepository implements EventRepository {
 
   async find(id: EventId): Promise<Event | undefined> {
     return this.#storage.events.get(id)?.event
+  }
+
+  async findRevision(id: EventId): Promise<Revision | undefined> {
+    return this.#storage.events.get(id)?.event.revision
   }
 
   async update<Fault>(

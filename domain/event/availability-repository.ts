@@ -26,8 +26,17 @@ export type AnswerAtRevision = {
 
 /** When participants can attend. Every method rejects with `StorageUnavailable` alone. */
 export interface AvailabilityRepository {
-  /** The event with all its answers, from one consistent reading. */
-  findAll(eventId: EventId): Promise<EventWithAnswers | undefined>
+  /**
+   * The event with all its answers, from one consistent reading, at the revision `atLeast` or a
+   * later one.
+   *
+   * @param wanted.known what an earlier call has answered, so that only what changed since need be
+   *   read; it stays as it is
+   */
+  findAll(
+    eventId: EventId,
+    wanted: { readonly atLeast: Revision; readonly known?: EventWithAnswers | undefined },
+  ): Promise<EventWithAnswers | undefined>
 
   /** What one participant answered, and the revision of the event at that moment. */
   find(

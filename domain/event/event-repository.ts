@@ -1,7 +1,7 @@
 import type { IssuedGrant } from '../access/grant.ts'
 import type { Result } from '../result.ts'
 import type { User } from '../user/user.ts'
-import type { Event } from './event.ts'
+import type { Event, Revision } from './event.ts'
 import type { EventId } from './event-id.ts'
 
 /** No event has this id. */
@@ -16,6 +16,12 @@ export interface EventRepository {
   create(event: Event, users: readonly User[], grants: readonly IssuedGrant[]): Promise<void>
 
   find(id: EventId): Promise<Event | undefined>
+
+  /**
+   * The revision at which the event stands now: not older than any change that was acknowledged,
+   * to whomever and wherever, before the call.
+   */
+  findRevision(id: EventId): Promise<Revision | undefined>
 
   /**
    * Replaces the event by what `change` makes of it, while nobody else can change it. A

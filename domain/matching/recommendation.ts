@@ -70,6 +70,11 @@ export class RankedCandidates<Id extends string> {
     return this.#participants.filter(({ answer }) => answer !== undefined).length
   }
 
+  /** How many candidates there are. */
+  get candidateCount(): number {
+    return this.#ranked.length
+  }
+
   /**
    * The best candidates, best first: more available people, then the earlier start.
    * @complexity O(limit × (participants × log slots of a participant + proposed slots))

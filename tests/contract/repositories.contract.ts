@@ -47,7 +47,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
     })
 
     const stored = async () => {
-      const found = await repositories.availabilities.findAll(event.id)
+      const found = await repositories.availabilities.findAll(event.id, { atLeast: 1 })
       if (found === undefined) throw new Error('the event is gone')
       return found
     }
@@ -83,7 +83,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
 
       test('is not found', async () => {
         expect(await repositories.events.find(stranger.id)).toBeUndefined()
-        expect(await repositories.availabilities.findAll(stranger.id)).toBeUndefined()
+        expect(await repositories.availabilities.findAll(stranger.id, { atLeast: 1 })).toBeUndefined()
       })
 
       test('can’t be changed, deleted or answered', async () => {
@@ -266,7 +266,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
           ok(undefined),
         )
         expect(await repositories.events.find(event.id)).toBeUndefined()
-        expect(await repositories.availabilities.findAll(event.id)).toBeUndefined()
+        expect(await repositories.availabilities.findAll(event.id, { atLeast: 1 })).toBeUndefined()
         expect(await repositories.users.find([organizer.id, ada.id, ben.id])).toEqual(new Map())
         for (const { hash } of Object.values(grants)) {
           expect(await repositories.grants.find(hash)).toBeUndefined()
