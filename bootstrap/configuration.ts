@@ -1,15 +1,24 @@
 import { z } from 'zod'
+import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
+import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
 
 /** All that the environment decides. */
 export type Configuration = {
   readonly host: string
   readonly port: number
-  readonly storage: 'memory'
+  readonly storage: StorageChoice
+  /** How many processes answer on the port. */
+  readonly workers: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
   readonly accessControl: 'on' | 'off'
   readonly basePath: string
 }
+
+/** Where events are kept. */
+export type StorageChoice =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'mysql'; readonly servers: MysqlServers }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -18,7 +27,11 @@ type Variable<Value> = {
   readonly allowed: string
   readonly schema: z.ZodType<Value, string>
   readonly fallback: string
+  /** Whether a wrong value must not be shown, since it may hold a password. */
+  readonly isSecret?: boolean
 }
+
+const MOST_WORKERS = 64
 
 const VARIABLES = {
   HOST: {
@@ -35,10 +48,20 @@ const VARIABLES = {
       .pipe(z.int().max(65_535)),
     fallback: '8080',
   },
-  STORAGE: { allowed: 'memory', schema: z.literal('memory'), fallback: 'memory' },
+  STORAGE: {
+    allowed: 'memory or mysql',
+    schema: z.enum(['memory', 'mysql']),
+    fallback: 'memory',
+  },
+  DATABASE_URL: databaseUrl(),
+  DATABASE_REPLICA_URL: databaseUrl(),
   WORKERS: {
-    allowed: '1: several processes need a database to share',
-    schema: z.literal('1'),
+    allowed: `a number from 1 to ${MOST_WORKERS}`,
+    schema: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.int().min(1).max(MOST_WORKERS)),
     fallback: '1',
   },
   LOG_LEVEL: { allowed: LOG_LEVELS.join(', '), schema: z.enum(LOG_LEVELS), fallback: 'info' },
@@ -71,22 +94,57 @@ export class BadVariable extends Error {}
  * @throws BadVariable for the first variable with a value that is not allowed
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const read = <Value>(name: string, { allowed, schema, fallback }: Variable<Value>): Value => {
-    const value = environment[name] ?? fallback
-    const parsed = schema.safeParse(value)
+  const read = <Value>(name: string, variable: Variable<Value>): Value => {
+    const value = environment[name] ?? variable.fallback
+    const parsed = variable.schema.safeParse(value)
     if (parsed.success) return parsed.data
-    throw new BadVariable(`${name}: ${JSON.stringify(value)} is not allowed; allowed: ${allowed}`)
+    throw refusal(name, variable.isSecret ? 'its value' : JSON.stringify(value), variable.allowed)
   }
-  // There is nothing to choose yet, but a wrong choice shall not pass in silence.
-  read('WORKERS', VARIABLES.WORKERS)
+  const storage = read('STORAGE', VARIABLES.STORAGE)
+  const primary = read('DATABASE_URL', VARIABLES.DATABASE_URL)
+  const replica = read('DATABASE_REPLICA_URL', VARIABLES.DATABASE_REPLICA_URL)
+  const workers = read('WORKERS', VARIABLES.WORKERS)
+  if (storage === 'memory' && workers > 1) {
+    const allowed = '1 with STORAGE=memory, since several processes need a database to share'
+    throw refusal('WORKERS', `"${workers}"`, allowed)
+  }
   return {
     host: read('HOST', VARIABLES.HOST),
     port: read('PORT', VARIABLES.PORT),
-    storage: read('STORAGE', VARIABLES.STORAGE),
+    storage:
+      storage === 'memory'
+        ? { kind: storage }
+        : { kind: storage, servers: servers(primary, replica) },
+    workers,
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
     accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
+  }
+}
+
+const refusal = (name: string, value: string, allowed: string) =>
+  new BadVariable(`${name}: ${value} is not allowed; allowed: ${allowed}`)
+
+function servers(
+  primary: MysqlServers['primary'] | undefined,
+  replica: MysqlServers['replica'],
+): MysqlServers {
+  if (primary !== undefined) return { primary, replica }
+  throw refusal('DATABASE_URL', 'no value', `with STORAGE=mysql, ${TARGET_FORM}`)
+}
+
+/** The URL of a database; nothing is none. */
+function databaseUrl() {
+  return {
+    allowed: TARGET_FORM,
+    schema: z.string().transform((url, context) => {
+      const target = url === '' ? undefined : readConnectionTarget(url)
+      if (url !== '' && target === undefined) context.addIssue({ code: 'custom' })
+      return target
+    }),
+    fallback: '',
+    isSecret: true,
   }
 }
 

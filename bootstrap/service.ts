@@ -4,12 +4,14 @@ import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
-import { memoryPorts } from './memory-ports.ts'
+import { openStorage } from './storage.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
   /** Where it listens, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
+  /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
+  readonly opened: Promise<void>
   /** Becomes unready, lets what is in flight finish, and closes everything; ask once. */
   readonly stop: () => Promise<void>
 }
@@ -22,26 +24,33 @@ const GRACE_MS = 10_000
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
 export async function startService(configuration: Configuration, logger: Logger): Promise<Service> {
-  const runtime = ManagedRuntime.make(
-    Layer.provideMerge(Rankings.layer, memoryPorts(configuration.accessControl)),
-  )
+  const storage = openStorage(configuration, logger)
+  const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   let draining = false
   const app = httpApp({
     runtime,
     logger,
-    readiness: async () => (draining ? 'draining' : 'ready'),
+    readiness: async () => {
+      if (draining) return 'draining'
+      return (await storage.answers()) ? 'ready' : 'storage_unavailable'
+    },
     isDraining: () => draining,
     corsOrigins: configuration.corsOrigins,
     basePath: configuration.basePath,
   })
-  const server = await listen(app.fetch, configuration, logger)
+  const server = await listen(app.fetch, configuration, logger).catch(async (error) => {
+    await storage.close()
+    throw error
+  })
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
+    opened: storage.opened,
     stop: async () => {
       draining = true
       await server.close(GRACE_MS)
       await runtime.dispose()
+      await storage.close()
     },
   }
 }

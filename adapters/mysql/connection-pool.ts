@@ -1,0 +1,153 @@
+import mysql, { type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise'
+import { isConnectionLost, TookTooLong, unavailable } from './mysql-errors.ts'
+
+/** A value that a statement takes. */
+export type SqlValue = string | number | null
+
+/** Statements of one connection, one after the other. */
+export interface Session {
+  /** The rows that a statement finds, as objects by column. */
+  rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]>
+  /** The same rows as arrays in the order of the columns: half the work where there are many. */
+  tuples<Tuple>(sql: string, values: readonly SqlValue[]): Promise<Tuple[]>
+  /** Runs a statement that writes, and answers how many rows it met. */
+  write(sql: string, values: readonly SqlValue[]): Promise<number>
+  /** Begins, commits or rolls back. */
+  control(sql: string): Promise<void>
+}
+
+/** Where a pool connects to, and how its sessions behave. */
+export type PoolOptions = {
+  readonly connection: mysql.ConnectionOptions
+  readonly isolation: 'READ COMMITTED' | 'REPEATABLE READ'
+}
+
+const CONNECTIONS = 10
+/** So many more may wait for one; whoever comes then is turned away at once. */
+const QUEUE = 500
+const CONNECT_MS = 2_000
+/** How long to wait for a connection, a new one or one that somebody else gives back. */
+const ACQUIRE_MS = 2_500
+/** How long one statement may take: longer than the server lets it wait for a lock. */
+const STATEMENT_MS = 5_000
+const LOCK_WAIT_SECONDS = 3
+
+/**
+ * Connections to one server, with a bound on everything: how many there are, how many wait, how
+ * long each step takes. A connection that failed or took too long is never used again.
+ */
+export class ConnectionPool {
+  readonly #pool: Pool
+
+  constructor({ connection, isolation }: PoolOptions) {
+    this.#pool = mysql.createPool({
+      ...connection,
+      connectionLimit: CONNECTIONS,
+      // Below the limit, or idle connections would never be closed.
+      maxIdle: CONNECTIONS - 1,
+      queueLimit: QUEUE,
+      connectTimeout: CONNECT_MS,
+      enableKeepAlive: true,
+      // The server counts the prepared statements of all its connections together.
+      maxPreparedStatements: 200,
+      supportBigNumbers: true,
+      timezone: 'Z',
+      charset: 'utf8mb4',
+      flags: ['-LOCAL_FILES'],
+      multipleStatements: false,
+      disableEval: true,
+    })
+    this.#pool.on('connection', (opened) => {
+      // Queued before whatever else the connection is asked; when it fails, so does the connection.
+      const settings = opened as unknown as mysql.Connection & {
+        query(sql: string, done: (error: Error | null) => void): void
+        destroy(): void
+      }
+      for (const setting of sessionSettings(isolation)) {
+        settings.query(setting, (error) => error && settings.destroy())
+      }
+    })
+  }
+
+  /**
+   * Lends a connection for the length of the work.
+   * @throws StorageUnavailable when there is no connection to be had; otherwise what the work throws
+   */
+  async use<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
+    const connection = await this.#acquire()
+    try {
+      const value = await work(new PooledSession(connection))
+      connection.release()
+      return value
+    } catch (error) {
+      if (isConnectionLost(error)) connection.destroy()
+      else connection.release()
+      throw error
+    }
+  }
+
+  /** Ends every connection, idle ones at once. */
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #acquire(): Promise<PoolConnection> {
+    const acquired = this.#pool.getConnection()
+    try {
+      return await within(ACQUIRE_MS, acquired, 'no connection')
+    } catch (error) {
+      // One that comes too late goes to the next who asks.
+      acquired.then(
+        (late) => late.release(),
+        () => {},
+      )
+      throw unavailable(error)
+    }
+  }
+}
+
+const sessionSettings = (isolation: PoolOptions['isolation']) => [
+  `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`,
+  `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
+]
+
+class PooledSession implements Session {
+  readonly #connection: PoolConnection
+
+  constructor(connection: PoolConnection) {
+    this.#connection = connection
+  }
+
+  async rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]> {
+    const [rows] = await this.#run(this.#connection.execute(sql, [...values]))
+    return rows as Row[]
+  }
+
+  async tuples<Tuple>(sql: string, values: readonly SqlValue[]): Promise<Tuple[]> {
+    const statement = { sql, rowsAsArray: true, values: [...values] }
+    const [rows] = await this.#run(this.#connection.execute(statement))
+    return rows as Tuple[]
+  }
+
+  async write(sql: string, values: readonly SqlValue[]): Promise<number> {
+    const [result] = await this.#run(this.#connection.execute(sql, [...values]))
+    return (result as ResultSetHeader).affectedRows
+  }
+
+  async control(sql: string): Promise<void> {
+    await this.#run(this.#connection.query(sql))
+  }
+
+  /** The driver's own time-out would leave the connection waiting for its answer for ever. */
+  #run<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    return within(STATEMENT_MS, answer, 'no answer')
+  }
+}
+
+/** @throws TookTooLong when the promise takes longer */
+function within<Value>(ms: number, promise: Promise<Value>, what: string): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TookTooLong(`${what} within ${ms} ms`)), ms)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

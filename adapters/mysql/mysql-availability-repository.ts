@@ -1,0 +1,136 @@
+import type { Availability } from '../../domain/event/availability.ts'
+import type {
+  AnswerAtRevision,
+  AnswerRule,
+  AvailabilityRepository,
+  EventWithAnswers,
+} from '../../domain/event/availability-repository.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EventNotFound } from '../../domain/event/event-repository.ts'
+import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+import {
+  type ChangedAnswers,
+  eraseAnswer,
+  type LockedParticipant,
+  lockParticipant,
+  readAnswer,
+  readAnswers,
+  readAnswersSince,
+  writeAnswer,
+} from './answer-rows.ts'
+import type { Session } from './connection-pool.ts'
+import { readEvent } from './event-rows.ts'
+import type { MysqlDatabase } from './mysql-database.ts'
+
+/** Answers in MySQL. */
+export class MysqlAvailabilityRepository implements AvailabilityRepository {
+  readonly #database: MysqlDatabase
+
+  constructor(database: MysqlDatabase) {
+    this.#database = database
+  }
+
+  async findAll(
+    eventId: EventId,
+    { atLeast, known }: Parameters<AvailabilityRepository['findAll']>[1],
+  ): Promise<EventWithAnswers | undefined> {
+    const isFresh = (found: EventWithAnswers | undefined) =>
+      found !== undefined && found.event.revision >= atLeast
+    return this.#database.bulk(
+      async (session) =>
+        (known && (await readChanges(session, known))) ?? readWhole(session, eventId),
+      isFresh,
+    )
+  }
+
+  async find(
+    eventId: EventId,
+    userId: UserId,
+  ): Promise<Result<AnswerAtRevision, EventNotFound | ParticipantNotFound>> {
+    const found = await this.#database.read((session) => readAnswer(session, eventId, userId))
+    if (found === undefined) return refuse({ _tag: 'EventNotFound', eventId })
+    const { revision, answers } = found
+    return answers.has(userId)
+      ? ok({ answer: answers.get(userId), revision })
+      : refuse({ _tag: 'ParticipantNotFound', userId })
+  }
+
+  async replace<Fault>(
+    eventId: EventId,
+    answer: Availability,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    return this.#write(eventId, answer.userId, rule, async (session, { state }) => {
+      const revision = state.revision + 1
+      await writeAnswer(session, eventId, answer, revision)
+      return revision
+    })
+  }
+
+  async withdraw<Fault>(
+    eventId: EventId,
+    userId: UserId,
+    rule: AnswerRule<Fault>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    return this.#write(eventId, userId, rule, async (session, { state, participant }) => {
+      if (participant !== 'responded') return state.revision
+      const revision = state.revision + 1
+      await eraseAnswer(session, eventId, userId, revision)
+      return revision
+    })
+  }
+
+  /** Writes for a participant of an event that the rule lets pass, while nobody else can. */
+  #write<Fault>(
+    eventId: EventId,
+    userId: UserId,
+    rule: AnswerRule<Fault>,
+    write: (session: Session, locked: LockedParticipant) => Promise<Revision>,
+  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    return this.#database.transaction(async (session) => {
+      const locked = await lockParticipant(session, eventId, userId)
+      if (locked === undefined) return refuse({ _tag: 'EventNotFound', eventId } as const)
+      if (locked.participant === null)
+        return refuse({ _tag: 'ParticipantNotFound', userId } as const)
+      const admitted = rule(locked.state)
+      return admitted.ok ? ok(await write(session, locked)) : admitted
+    })
+  }
+}
+
+async function readWhole(
+  session: Session,
+  eventId: EventId,
+): Promise<EventWithAnswers | undefined> {
+  const stored = await readEvent(session, eventId)
+  return stored && { event: stored.event, answers: await readAnswers(session, eventId) }
+}
+
+/** What is known, brought up to date; `undefined` when more has changed than answers. */
+async function readChanges(
+  session: Session,
+  known: EventWithAnswers,
+): Promise<EventWithAnswers | undefined> {
+  const { id, revision } = known.event
+  const changed = await readAnswersSince(session, id, revision)
+  return changed === undefined || changed.structureRevision > revision
+    ? undefined
+    : withChanges(known, changed)
+}
+
+function withChanges(known: EventWithAnswers, changed: ChangedAnswers): EventWithAnswers {
+  const answers = new Map(known.answers)
+  for (const [userId, answer] of changed.answers) {
+    if (answer === undefined) answers.delete(userId)
+    else answers.set(userId, answer)
+  }
+  const participants = known.event.participants.map((participant) =>
+    changed.answers.has(participant.userId)
+      ? { ...participant, status: answers.has(participant.userId) ? 'responded' : 'invited' }
+      : participant,
+  )
+  return { event: { ...known.event, participants, revision: changed.revision } as Event, answers }
+}

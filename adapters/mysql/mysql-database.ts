@@ -1,0 +1,169 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Result } from '../../domain/result.ts'
+import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import { ConnectionPool, type Session } from './connection-pool.ts'
+import { type ConnectionTarget, connectionTo } from './connection-target.ts'
+import { migrate } from './migrate.ts'
+import { asPortError, isWorthRetrying } from './mysql-errors.ts'
+
+/** Tells those who run the service of something that no request failed for. */
+export type Warn = (details: object, message: string) => void
+
+/** Which servers to use. */
+export type MysqlServers = {
+  /** Takes every write, and every reading that must be fresh. */
+  readonly primary: ConnectionTarget
+  /** Takes bulk readings, as far as it has caught up. */
+  readonly replica?: ConnectionTarget | undefined
+}
+
+/** How often a transaction is tried that lost against others. */
+const ATTEMPTS = 6
+/** No attempt begins later than this after the first. */
+const RETRY_MS = 5_000
+const PAUSE_MS = 20
+
+/**
+ * The database, as the repositories beside this file use it. Until it has been opened, everything
+ * rejects with `StorageUnavailable`, which is also all that a healthy statement rejects with.
+ *
+ * Reading and writing have connections of their own: writers that wait for each other's locks
+ * keep no reader waiting. Readers see one state for the length of a transaction (REPEATABLE READ);
+ * writers lock the event first and then see what stands (READ COMMITTED).
+ */
+export class MysqlDatabase {
+  readonly #readers: ConnectionPool
+  readonly #writers: ConnectionPool
+  readonly #replica: ConnectionPool | undefined
+  readonly #primary: ConnectionTarget
+  readonly #warn: Warn
+  #isOpen = false
+
+  constructor({ primary, replica }: MysqlServers, warn: Warn) {
+    this.#primary = primary
+    this.#warn = warn
+    const connection = connectionTo(primary)
+    this.#readers = new ConnectionPool({ connection, isolation: 'REPEATABLE READ' })
+    this.#writers = new ConnectionPool({ connection, isolation: 'READ COMMITTED' })
+    this.#replica =
+      replica &&
+      new ConnectionPool({ connection: connectionTo(replica), isolation: 'REPEATABLE READ' })
+  }
+
+  /**
+   * Brings the schema up to date, and lets statements pass from then on.
+   * @throws SchemaRefused when this program can't work with the schema that it finds;
+   *   StorageUnavailable when the database does not answer
+   */
+  async open(): Promise<void> {
+    try {
+      await migrate(this.#primary)
+    } catch (error) {
+      throw asPortError(error)
+    }
+    this.#isOpen = true
+  }
+
+  /** Whether a statement would be answered now. */
+  async answers(): Promise<boolean> {
+    return this.read((session) => session.rows('SELECT 1', [])).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** What one statement finds on the primary. */
+  read<Value>(statement: (session: Session) => Promise<Value>): Promise<Value> {
+    return this.#attempt(() => this.#readers.use(statement))
+  }
+
+  /** What several statements find that see the primary in one state. */
+  snapshot<Value>(read: (session: Session) => Promise<Value>): Promise<Value> {
+    return this.#attempt(() => inOneState(this.#readers, read))
+  }
+
+  /**
+   * What {@link snapshot} would answer, read from the replica where there is one, it answers, and
+   * the value suffices; read from the primary otherwise.
+   *
+   * @param suffices whether the value is as fresh as it must be
+   */
+  async bulk<Value>(
+    read: (session: Session) => Promise<Value>,
+    suffices: (value: Value) => boolean,
+  ): Promise<Value> {
+    if (this.#replica !== undefined && this.#isOpen) {
+      try {
+        const value = await inOneState(this.#replica, read)
+        if (suffices(value)) return value
+      } catch (error) {
+        this.#warn({ err: error }, 'the replica failed, the primary is read instead')
+      }
+    }
+    return this.snapshot(read)
+  }
+
+  /**
+   * Does all of the work or, when it refuses or fails, none. Starts over when it loses against
+   * another transaction, so the work must do nothing but through its session.
+   */
+  transaction<Outcome extends Result<unknown, unknown>>(
+    work: (session: Session) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return this.#attempt((commits) =>
+      this.#writers.use(async (session) => {
+        await session.control('START TRANSACTION')
+        const result = await work(session).catch(async (error) => {
+          // A connection that is lost rolls back by itself.
+          await session.control('ROLLBACK').catch(() => {})
+          throw error
+        })
+        if (result.ok) commits()
+        await session.control(result.ok ? 'COMMIT' : 'ROLLBACK')
+        return result
+      }),
+    )
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    this.#isOpen = false
+    await Promise.all([this.#readers.close(), this.#writers.close(), this.#replica?.close()])
+  }
+
+  /**
+   * Tries again what lost against others or found its connection dead, unless it had come to
+   * commit: what became of a commit without an answer, nobody knows.
+   */
+  async #attempt<Value>(act: (commits: () => void) => Promise<Value>): Promise<Value> {
+    if (!this.#isOpen) throw new StorageUnavailable('the database has not been opened yet')
+    const begin = performance.now()
+    for (let attempt = 1; ; attempt++) {
+      let isCommitting = false
+      try {
+        return await act(() => {
+          isCommitting = true
+        })
+      } catch (error) {
+        const isLast = attempt === ATTEMPTS || performance.now() - begin > RETRY_MS
+        if (isLast || isCommitting || !isWorthRetrying(error)) throw asPortError(error)
+        await pause(Math.random() * PAUSE_MS * attempt)
+      }
+    }
+  }
+}
+
+async function inOneState<Value>(
+  pool: ConnectionPool,
+  read: (session: Session) => Promise<Value>,
+): Promise<Value> {
+  return pool.use(async (session) => {
+    await session.control('START TRANSACTION READ ONLY')
+    const value = await read(session).catch(async (error) => {
+      await session.control('ROLLBACK').catch(() => {})
+      throw error
+    })
+    await session.control('COMMIT')
+    return value
+  })
+}

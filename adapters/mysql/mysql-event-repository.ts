@@ -1,0 +1,117 @@
+import type { IssuedGrant } from '../../domain/access/grant.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Session } from './connection-pool.ts'
+import { insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
+import { lookUp } from './look-up.ts'
+import type { MysqlDatabase } from './mysql-database.ts'
+import {
+  deleteEvent,
+  deleteParticipant,
+  insertGrants,
+  insertParticipants,
+  insertUsers,
+  readEnrolled,
+} from './people-rows.ts'
+import type { SharedLookup } from './shared-lookup.ts'
+
+/** Events in MySQL. */
+export class MysqlEventRepository implements EventRepository {
+  readonly #database: MysqlDatabase
+  readonly #revisions: SharedLookup<EventId, { readonly revision: Revision }>
+
+  constructor(database: MysqlDatabase) {
+    this.#database = database
+    this.#revisions = lookUp(
+      database,
+      'SELECT event_id AS `key`, revision FROM events WHERE event_id IN',
+    )
+  }
+
+  async create(
+    event: Event,
+    users: readonly User[],
+    grants: readonly IssuedGrant[],
+  ): Promise<void> {
+    await this.#database.transaction(async (session) => {
+      await insertEvent(session, event)
+      await insertUsers(session, users)
+      await insertParticipants(session, event.id, event.participants)
+      await insertGrants(session, grants)
+      return ok(undefined)
+    })
+  }
+
+  async find(id: EventId): Promise<Event | undefined> {
+    return this.#database.snapshot(async (session) => (await readEvent(session, id))?.event)
+  }
+
+  async findRevision(id: EventId): Promise<Revision | undefined> {
+    return (await this.#revisions.find(id))?.revision
+  }
+
+  async update<Fault>(
+    id: EventId,
+    change: (event: Event) => Result<Event, Fault>,
+  ): Promise<Result<Event, Fault | EventNotFound>> {
+    return this.#database.transaction(async (session) => {
+      const before = await lockEvent(session, id)
+      if (before === undefined) return notFound(id)
+      const changed = change(before)
+      if (changed.ok) await replace(session, before, changed.value)
+      return changed
+    })
+  }
+
+  async enrol<Fault>(
+    id: EventId,
+    newcomers: readonly User[],
+    grants: readonly IssuedGrant[],
+    change: (event: Event, enrolled: readonly User[]) => Result<Event, Fault>,
+  ): Promise<Result<Event, Fault | EventNotFound>> {
+    return this.#database.transaction(async (session) => {
+      const before = await lockEvent(session, id)
+      if (before === undefined) return notFound(id)
+      const changed = change(before, await readEnrolled(session, id))
+      if (changed.ok) {
+        await insertUsers(session, newcomers)
+        await replace(session, before, changed.value)
+        await insertGrants(session, grants)
+      }
+      return changed
+    })
+  }
+
+  async delete<Fault>(
+    id: EventId,
+    permit: (event: Event) => Result<void, Fault>,
+  ): Promise<Result<void, Fault | EventNotFound>> {
+    return this.#database.transaction(async (session) => {
+      const event = await lockEvent(session, id)
+      if (event === undefined) return notFound(id)
+      const permitted = permit(event)
+      if (permitted.ok) await deleteEvent(session, id, event.organizerId)
+      return permitted
+    })
+  }
+}
+
+/** Stores what became of an event: participants who are no longer there go, new ones come. */
+async function replace(session: Session, before: Event, after: Event): Promise<void> {
+  if (after === before) return
+  await updateEvent(session, before, after)
+  if (after.participants === before.participants) return
+  const idsOf = ({ participants }: Event) => new Set(participants.map(({ userId }) => userId))
+  const [was, is] = [idsOf(before), idsOf(after)]
+  for (const userId of was.difference(is)) {
+    await deleteParticipant(session, after.id, userId, userId === after.organizerId)
+  }
+  const newcomers = after.participants.filter(({ userId }) => !was.has(userId))
+  await insertParticipants(session, after.id, newcomers)
+}
+
+const notFound = (eventId: EventId): Result<never, EventNotFound> =>
+  refuse({ _tag: 'EventNotFound', eventId })

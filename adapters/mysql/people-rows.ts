@@ -1,0 +1,134 @@
+import type { IssuedGrant } from '../../domain/access/grant.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { Participant } from '../../domain/event/participant.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+import type { Session } from './connection-pool.ts'
+
+type UserRow = Omit<User, 'timeZone'> & { readonly timeZone: User['timeZone'] | null }
+
+const COLUMNS = 'user_id AS id, name, email, time_zone AS timeZone'
+
+/** The users with these ids, in any order. */
+export async function readUsers(session: Session, ids: readonly UserId[]): Promise<User[]> {
+  const rows = await session.rows<UserRow>(
+    `SELECT ${COLUMNS} FROM users JOIN JSON_TABLE(?, '$[*]' COLUMNS (
+        id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) AS wanted
+      ON users.user_id = wanted.id`,
+    [JSON.stringify(ids)],
+  )
+  return rows.map(userOf)
+}
+
+/** The users who take part in an event, in the order in which they joined. */
+export async function readEnrolled(session: Session, eventId: EventId): Promise<User[]> {
+  const rows = await session.rows<UserRow>(
+    `SELECT ${COLUMNS} FROM event_participants JOIN users USING (user_id)
+      WHERE event_id = ? ORDER BY participant_no`,
+    [eventId],
+  )
+  return rows.map(userOf)
+}
+
+const userOf = ({ timeZone, ...user }: UserRow): User => ({
+  ...user,
+  ...(timeZone !== null && { timeZone }),
+})
+
+/** Stores new users. */
+export async function insertUsers(session: Session, users: readonly User[]): Promise<void> {
+  if (users.length === 0) return
+  const rows = users.map(({ id, name, email, timeZone }) => [id, name, email, timeZone ?? null])
+  await session.write(
+    `INSERT INTO users (user_id, name, email, time_zone)
+      SELECT user_id, name, email, time_zone FROM JSON_TABLE(?, '$[*]' COLUMNS (
+        user_id CHAR(30) PATH '$[0]', name VARCHAR(200) PATH '$[1]',
+        email VARCHAR(254) PATH '$[2]', time_zone VARCHAR(64) PATH '$[3]')) AS new_users`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** Stores new grants. */
+export async function insertGrants(
+  session: Session,
+  grants: readonly IssuedGrant[],
+): Promise<void> {
+  if (grants.length === 0) return
+  const rows = grants.map(({ grant, hash }) => [
+    grant.eventId,
+    hash,
+    grant.role,
+    grant.role === 'participant' ? grant.userId : null,
+  ])
+  await session.write(
+    `INSERT INTO capability_grants (event_id, token_hash, role, user_id)
+      SELECT event_id, token_hash, role, user_id FROM JSON_TABLE(?, '$[*]' COLUMNS (
+        event_id CHAR(30) PATH '$[0]', token_hash CHAR(43) PATH '$[1]',
+        role VARCHAR(20) PATH '$[2]', user_id CHAR(30) PATH '$[3]')) AS new_grants`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** Stores participants behind those whom the event has. */
+export async function insertParticipants(
+  session: Session,
+  eventId: EventId,
+  newcomers: readonly Participant[],
+): Promise<void> {
+  if (newcomers.length === 0) return
+  const [last] = await session.rows<{ no: number }>(
+    `SELECT participant_no AS no FROM event_participants WHERE event_id = ?
+      ORDER BY participant_no DESC LIMIT 1`,
+    [eventId],
+  )
+  const rows = newcomers.map(({ userId, status }) => [userId, status])
+  await session.write(
+    `INSERT INTO event_participants (event_id, participant_no, user_id, status)
+      SELECT ?, ? + place, user_id, status FROM JSON_TABLE(?, '$[*]' COLUMNS (
+        place FOR ORDINALITY, user_id CHAR(30) PATH '$[0]', status VARCHAR(10) PATH '$[1]'
+        )) AS newcomers`,
+    [eventId, last?.no ?? 0, JSON.stringify(rows)],
+  )
+}
+
+/** Removes a participant with their answer and their grants, and the user unless they stay. */
+export async function deleteParticipant(
+  session: Session,
+  eventId: EventId,
+  userId: UserId,
+  userStays: boolean,
+): Promise<void> {
+  for (const table of ['availability_slots', 'event_participants', 'capability_grants'] as const) {
+    await session.write(DELETE_PARTICIPANT[table], [eventId, userId])
+  }
+  if (!userStays) await session.write('DELETE FROM users WHERE user_id = ?', [userId])
+}
+
+const DELETE_PARTICIPANT = {
+  availability_slots: 'DELETE FROM availability_slots WHERE event_id = ? AND user_id = ?',
+  event_participants: 'DELETE FROM event_participants WHERE event_id = ? AND user_id = ?',
+  capability_grants: 'DELETE FROM capability_grants WHERE event_id = ? AND user_id = ?',
+}
+
+/** Removes all that there is of an event. */
+export async function deleteEvent(
+  session: Session,
+  eventId: EventId,
+  organizerId: UserId,
+): Promise<void> {
+  await session.write(
+    `DELETE users FROM users JOIN event_participants USING (user_id)
+      WHERE event_participants.event_id = ?`,
+    [eventId],
+  )
+  await session.write('DELETE FROM users WHERE user_id = ?', [organizerId])
+  for (const sql of DELETE_EVENT) await session.write(sql, [eventId])
+}
+
+const DELETE_EVENT = [
+  'DELETE FROM availability_slots WHERE event_id = ?',
+  'DELETE FROM event_participants WHERE event_id = ?',
+  'DELETE FROM proposed_slots WHERE event_id = ?',
+  'DELETE FROM capability_grants WHERE event_id = ?',
+  'DELETE FROM events WHERE event_id = ?',
+]

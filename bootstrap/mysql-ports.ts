@@ -1,0 +1,19 @@
+import { Layer } from 'effect'
+import { MysqlAvailabilityRepository } from '../adapters/mysql/mysql-availability-repository.ts'
+import type { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
+import { MysqlEventRepository } from '../adapters/mysql/mysql-event-repository.ts'
+import { MysqlGrantRepository } from '../adapters/mysql/mysql-grant-repository.ts'
+import { MysqlUserRepository } from '../adapters/mysql/mysql-user-repository.ts'
+import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import { systemPorts } from './system-ports.ts'
+
+/** Every port, with its adapter for processes that share a database. */
+export function mysqlPorts(database: MysqlDatabase, accessControl: 'on' | 'off') {
+  return Layer.mergeAll(
+    Layer.succeed(Events, new MysqlEventRepository(database)),
+    Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
+    Layer.succeed(Users, new MysqlUserRepository(database)),
+    Layer.succeed(Grants, new MysqlGrantRepository(database)),
+    systemPorts(accessControl),
+  )
+}

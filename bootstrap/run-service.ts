@@ -1,0 +1,47 @@
+import { getSystemErrorMessage } from 'node:util'
+import type { Logger } from 'pino'
+import { SchemaRefused } from '../adapters/mysql/migrate.ts'
+import type { Configuration } from './configuration.ts'
+import { refuseToStart } from './refuse-to-start.ts'
+import { startService } from './service.ts'
+
+/** Starts the service in this process, and stops it on SIGTERM or SIGINT. */
+export async function runService(configuration: Configuration, logger: Logger): Promise<void> {
+  const service = await startService(configuration, logger).catch((error) =>
+    refuseToStart(whyItCantListen(error, configuration)),
+  )
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, async () => {
+      // Whoever asks again gets no other answer: what is in flight has its time to finish.
+      if (stopping) return
+      stopping = true
+      logger.info({ signal }, 'stopping')
+      await service.stop()
+      logger.info('stopped')
+      // A worker's channel to its supervisor would keep it alive.
+      process.disconnect?.()
+    })
+  }
+
+  await service.opened.catch((error) => {
+    if (error instanceof SchemaRefused) refuseToStart(`DATABASE_URL: ${error.message}`)
+    throw error
+  })
+  if (stopping) return
+  if (configuration.accessControl === 'off') {
+    logger.warn('ACCESS_CONTROL is off: whoever can connect may read and change everything')
+  }
+  logger.info(
+    { storage: configuration.storage.kind, access_control: configuration.accessControl },
+    `ready on ${service.url}, documentation on ${service.url}/docs`,
+  )
+  process.send?.('ready')
+}
+
+/** @throws whatever is not the system's refusal */
+function whyItCantListen(error: NodeJS.ErrnoException, { host, port }: Configuration): string {
+  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error
+  const reason = error.errno === undefined ? error.code : getSystemErrorMessage(error.errno)
+  return `HOST, PORT: can't listen on ${host}, port ${port}: ${reason}`
+}

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { SchemaRefused } from '../adapters/mysql/migrate.ts'
+import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
+import type { Configuration } from './configuration.ts'
+import { memoryPorts } from './memory-ports.ts'
+import { mysqlPorts } from './mysql-ports.ts'
+
+/** Where events are kept, with what starts and stops it. */
+export type Storage = {
+  readonly ports: ReturnType<typeof memoryPorts>
+  /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
+  readonly opened: Promise<void>
+  /** Whether it would answer now. */
+  readonly answers: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+/** How long to wait before a database that does not answer is asked again. */
+const RETRY_MS = 1_000
+
+/** The storage that the configuration asks for. */
+export function openStorage(configuration: Configuration, logger: Logger): Storage {
+  const { storage, accessControl } = configuration
+  if (storage.kind === 'memory') {
+    return {
+      ports: memoryPorts(accessControl),
+      opened: Promise.resolve(),
+      answers: async () => true,
+      close: async () => {},
+    }
+  }
+  const database = new MysqlDatabase(storage.servers, logger.warn.bind(logger))
+  const stop = new AbortController()
+  return {
+    ports: mysqlPorts(database, accessControl),
+    opened: openWhenItAnswers(database, logger, stop.signal),
+    answers: () => database.answers(),
+    close: () => {
+      stop.abort()
+      return database.close()
+    },
+  }
+}
+
+/**
+ * Opens the database, however long it takes to come: a service that gave up would be started
+ * again, over and over, through a fail-over of minutes.
+ */
+async function openWhenItAnswers(
+  database: MysqlDatabase,
+  logger: Logger,
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      return await database.open()
+    } catch (error) {
+      if (error instanceof SchemaRefused) throw error
+      logger.warn({ err: error }, 'waiting for the database')
+      await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})
+    }
+  }
+}

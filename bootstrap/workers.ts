@@ -1,0 +1,44 @@
+import cluster, { type Worker } from 'node:cluster'
+import type { Logger } from 'pino'
+
+/** A worker that ends unasked is replaced, not sooner than this after it was started. */
+const RESTART_MS = 1_000
+
+/**
+ * Runs the service in several processes on one port, and keeps that many until SIGTERM or SIGINT.
+ * The first is ready before the others start, so that what keeps all of them from starting is
+ * told once; it ends this process too.
+ */
+export function superviseWorkers(count: number, logger: Logger): void {
+  let isRunning = false
+  let stopping = false
+
+  const start = () => {
+    const startedAt = performance.now()
+    const worker = cluster.fork()
+    worker.once('message', () => {
+      if (isRunning) return
+      isRunning = true
+      for (let more = 1; more < count; more++) start()
+    })
+    worker.once('exit', (code, signal) => {
+      if (stopping) return
+      if (!isRunning) process.exit(code ?? 1)
+      logger.error({ pid: worker.process.pid, code, signal }, 'a worker ended, starting another')
+      const waitMs = Math.max(0, RESTART_MS - (performance.now() - startedAt))
+      setTimeout(() => !stopping && start(), waitMs)
+    })
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      for (const worker of workers()) worker.process.kill('SIGTERM')
+    })
+  }
+  start()
+}
+
+const workers = (): readonly Worker[] =>
+  Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)

@@ -1,0 +1,37 @@
+import { inject } from 'vitest'
+import { readConnectionTarget } from '../../adapters/mysql/connection-target.ts'
+import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
+import { createDatabase } from '../servers/fresh-database.ts'
+
+/** Whether there is a server for the tests; where there is none, the run has said why. */
+export const hasServer = inject('databaseUrl') !== undefined
+
+/** A new database with the schema, opened. */
+export type TestDatabase = {
+  readonly database: MysqlDatabase
+  /** Where it is, for other processes. */
+  readonly url: string
+  /** What it has told those who run the service. */
+  readonly warnings: readonly string[]
+  /** Closes it and removes it from the server. */
+  readonly drop: () => Promise<void>
+}
+
+/** Makes a database on the server that this run of the tests uses. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await createDatabase(inject('databaseUrl') as string)
+  const primary = readConnectionTarget(url)
+  if (primary === undefined) throw new Error(`no URL of a database: ${url}`)
+  const warnings: string[] = []
+  const database = new MysqlDatabase({ primary }, (_details, message) => warnings.push(message))
+  await database.open()
+  return {
+    database,
+    url,
+    warnings,
+    drop: async () => {
+      await database.close()
+      await drop()
+    },
+  }
+}
