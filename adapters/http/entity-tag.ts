@@ -1,13 +1,16 @@
 import type { Revision } from '../../domain/event/event.ts'
 import type { ExpectedRevision } from '../../domain/event/expected-revision.ts'
 
+/** The representations of a revision: in full, without e-mail addresses, compressed. */
+export type Representation = 'whole' | 'public' | 'gzip'
+
 /**
- * The entity tag of what stands or falls with an event's revision: `"7"`. A representation that
- * leaves something out has a tag of its own, `"7-public"`: one strong tag never stands for two
- * different bodies (RFC 9110, section 8.8.3). Both name the same revision in `If-Match`.
+ * The entity tag of what stands or falls with an event's revision: `"7"`. Another representation
+ * has a tag of its own, `"7-public"` or `"7-gzip"`: one strong tag never stands for two different
+ * bodies (RFC 9110, section 8.8.3). All name the same revision in `If-Match`.
  */
-export const entityTag = (revision: Revision, detail: 'whole' | 'public' = 'whole'): string =>
-  detail === 'whole' ? `"${revision}"` : `"${revision}-public"`
+export const entityTag = (revision: Revision, representation: Representation = 'whole'): string =>
+  representation === 'whole' ? `"${revision}"` : `"${revision}-${representation}"`
 
 /**
  * The revisions that `If-Match` names. A weak or foreign tag names none, so it never matches:
@@ -18,7 +21,7 @@ export const entityTag = (revision: Revision, detail: 'whole' | 'public' = 'whol
 export function expectedRevision(ifMatch: string | undefined): ExpectedRevision {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return tagsIn(ifMatch).flatMap((tag) => {
-    const digits = /^"([1-9]\d{0,14})(?:-public)?"$/.exec(tag)?.[1]
+    const digits = /^"([1-9]\d{0,14})(?:-public|-gzip)?"$/.exec(tag)?.[1]
     return digits === undefined ? [] : [Number(digits)]
   })
 }

@@ -124,7 +124,7 @@ export async function updateEvent(session: Session, before: Event, after: Event)
       after.id,
     ],
   )
-  if (after.plan.proposedSlots === before.plan.proposedSlots) return
+  if (slotTuples(after).join() === slotTuples(before).join()) return
   await session.write('DELETE FROM proposed_slots WHERE event_id = ?', [after.id])
   await insertProposedSlots(session, after)
 }
@@ -138,17 +138,15 @@ function planAndStatus({ plan, status }: Event) {
   ] as const
 }
 
-async function insertProposedSlots(session: Session, { id, plan }: Event): Promise<void> {
-  const rows = plan.proposedSlots.map(({ interval: { start, end }, timeZone }) => [
-    start,
-    end,
-    timeZone,
-  ])
+const slotTuples = ({ plan }: Event) =>
+  plan.proposedSlots.map(({ interval: { start, end }, timeZone }) => [start, end, timeZone])
+
+async function insertProposedSlots(session: Session, event: Event): Promise<void> {
   await session.write(
     `INSERT INTO proposed_slots (event_id, slot_no, start_ms, end_ms, time_zone)
       SELECT ?, slot_no, start_ms, end_ms, time_zone FROM JSON_TABLE(?, '$[*]' COLUMNS (
         slot_no FOR ORDINALITY, start_ms BIGINT PATH '$[0]', end_ms BIGINT PATH '$[1]',
         time_zone VARCHAR(64) PATH '$[2]')) AS new_slots`,
-    [id, JSON.stringify(rows)],
+    [event.id, JSON.stringify(slotTuples(event))],
   )
 }

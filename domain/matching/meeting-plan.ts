@@ -62,7 +62,14 @@ export const MeetingPlan = {
     readonly proposedSlots: readonly ProposedSlot[]
   }): Result<MeetingPlan, readonly MeetingPlanFault[]> {
     const faults: MeetingPlanFault[] = []
-    const { durationMinutes, stepMinutes, proposedSlots } = plan
+    const { durationMinutes, stepMinutes } = plan
+    // Whatever else a written slot knows of how it was read is no part of the plan.
+    const proposedSlots: readonly ProposedSlot[] = plan.proposedSlots.map(
+      ({ interval, timeZone }) => ({
+        interval,
+        timeZone,
+      }),
+    )
     if (!isMinutes(durationMinutes, DURATION_MINUTES)) {
       faults.push({ _tag: 'DurationOutOfRange', minutes: durationMinutes, ...DURATION_MINUTES })
     }

@@ -18,8 +18,9 @@ export class ServiceProcess {
   #stdout = ''
   #stderr = ''
 
-  constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, [MAIN], {
+  /** @param program another program than the service that says in the same words when it is ready */
+  constructor(environment: Record<string, string>, program = MAIN) {
+    this.#child = spawn(process.execPath, [program], {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

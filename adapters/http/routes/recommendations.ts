@@ -1,4 +1,5 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, type z } from '@hono/zod-openapi'
+import { accepts } from 'hono/accepts'
 import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
@@ -6,6 +7,7 @@ import { RequestFailed } from '../failure.ts'
 import type { HttpApp } from '../http-context.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { jsonBody } from '../middleware/json-body.ts'
+import { RenderedBodies } from '../rendered-bodies.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
@@ -32,6 +34,8 @@ import {
 
 const tags = ['Recommendations']
 
+const CODINGS = { header: 'Accept-Encoding' as const, supports: ['gzip'], default: 'identity' }
+
 /** Ranking the candidates of an event, or of data in hand. */
 export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): void {
   const ofEvent = createRoute({
@@ -50,6 +54,7 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
       ...problemAnswers(...ON_EVENT, 'InvalidInput'),
     },
   })
+  const bodies = new RenderedBodies()
   app.openapi(ofEvent, async (c) => {
     const { limit, min_rate: minRate, timezone } = c.req.valid('query')
     const { event, ranking } = await run(c, recommend(eventRequest(c)))
@@ -57,18 +62,28 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     if (detail !== undefined) {
       throw new RequestFailed({ _tag: 'InvalidInput', faults: [{ parameter: 'limit', detail }] })
     }
-    const tag = entityTag(event.revision)
-    c.header('ETag', tag)
-    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
-    return c.json(
-      {
-        event_id: event.id as string,
+    const known = c.req.header('If-None-Match')
+    const etags = { identity: entityTag(event.revision), gzip: entityTag(event.revision, 'gzip') }
+    c.header('Vary', 'Accept-Encoding', { append: true })
+    for (const tag of Object.values(etags)) {
+      if (!knowsTag(known, tag)) continue
+      c.header('ETag', tag)
+      return c.body(null, 304)
+    }
+    const key = [event.id, event.revision, limit, minRate, timezone].join(' ')
+    const { bytes, coding } = bodies.of(
+      key,
+      accepts(c, CODINGS) === 'gzip',
+      (): z.infer<typeof recommendationsSchema> => ({
+        event_id: event.id,
         revision: event.revision,
         duration_minutes: event.plan.durationMinutes,
         ...showRanking(ranking, { limit, minRate }, timezone),
-      },
-      200,
+      }),
     )
+    c.header('ETag', etags[coding])
+    if (coding === 'gzip') c.header('Content-Encoding', coding)
+    return c.body(bytes, 200, { 'Content-Type': 'application/json' })
   })
 
   const forData = createRoute({
