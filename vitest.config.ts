@@ -6,6 +6,7 @@ export default defineConfig({
     // No test changes what another module keeps: files can share their workers.
     isolate: false,
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/servers/global-setup.ts'],
     setupFiles: ['tests/property/setup.ts'],
     reporters: ['default', './tests/closing-line-reporter.ts'],
   },

@@ -131,7 +131,7 @@ function servers(
   replica: MysqlServers['replica'],
 ): MysqlServers {
   if (primary !== undefined) return { primary, replica }
-  throw refusal('DATABASE_URL', 'no value', `with STORAGE=mysql, ${TARGET_FORM}`)
+  throw new BadVariable(`DATABASE_URL: is missing; STORAGE=mysql needs ${TARGET_FORM}`)
 }
 
 /** The URL of a database; nothing is none. */

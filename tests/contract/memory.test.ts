@@ -1,16 +1,4 @@
-import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
-import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
-import { MemoryGrantRepository } from '../../adapters/inmemory/memory-grant-repository.ts'
-import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
-import { MemoryUserRepository } from '../../adapters/inmemory/memory-user-repository.ts'
+import { memoryRepositories } from './memory-repositories.ts'
 import { describeRepositories } from './repositories.contract.ts'
 
-describeRepositories('memory', async () => {
-  const storage = new MemoryStorage()
-  return {
-    events: new MemoryEventRepository(storage),
-    availabilities: new MemoryAvailabilityRepository(storage),
-    users: new MemoryUserRepository(storage),
-    grants: new MemoryGrantRepository(storage),
-  }
-})
+describeRepositories('memory', async () => memoryRepositories())

@@ -14,8 +14,24 @@ describe('starting', () => {
       '"70000" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one',
     ],
     ['PORT', '', '"" is not allowed; allowed: a port from 1 to 65535, or 0 for a free one'],
-    ['STORAGE', 'disk', '"disk" is not allowed; allowed: memory'],
-    ['WORKERS', '4', '"4" is not allowed; allowed: 1: several processes need a database to share'],
+    ['STORAGE', 'disk', '"disk" is not allowed; allowed: memory or mysql'],
+    [
+      'STORAGE',
+      'mysql',
+      'is missing; STORAGE=mysql needs mysql://user:password@host:3306/database, with ?tls=on or ?tls=rds',
+      'DATABASE_URL',
+    ],
+    [
+      'DATABASE_URL',
+      'mysql://me:secret@host',
+      'its value is not allowed; allowed: mysql://user:password@host:3306/database, with ?tls=on or ?tls=rds',
+    ],
+    [
+      'WORKERS',
+      '4',
+      '"4" is not allowed; allowed: 1 with STORAGE=memory, since several processes need a database to share',
+    ],
+    ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
     [
       'BASE_PATH',
@@ -33,9 +49,9 @@ describe('starting', () => {
       '"loud" is not allowed; allowed: fatal, error, warn, info, debug, trace, silent',
     ],
     ['HOST', 'http://x', '"http://x" is not allowed; allowed: a host name or an IP address'],
-  ])('with %s=%s is refused in one line', async (name, value, reason) => {
+  ])('with %s=%s is refused in one line', async (name, value, reason, blamed = name) => {
     const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()
-    expect(ended).toEqual({ code: 1, stdout: '', stderr: `${name}: ${reason}\n` })
+    expect(ended).toEqual({ code: 1, stdout: '', stderr: `${blamed}: ${reason}\n` })
   })
 
   test('on a port that is taken is refused in one line', async () => {

@@ -1,0 +1,116 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import {
+  type ConnectionTarget,
+  readConnectionTarget,
+} from '../../adapters/mysql/connection-target.ts'
+import {
+  type Migration,
+  migrate,
+  readMigrations,
+  SchemaRefused,
+} from '../../adapters/mysql/migrate.ts'
+import { ServiceProcess } from '../process/service-process.ts'
+import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
+import { hasServer } from './test-database.ts'
+
+const migrations = readMigrations()
+const names = migrations.map(({ name }) => name)
+
+/** One more than the program brings along. */
+const next = (statements: readonly string[]): Migration => ({
+  number: migrations.length + 1,
+  name: `${String(migrations.length + 1).padStart(4, '0')}-next.sql`,
+  statements,
+  checksum: 'f'.repeat(64),
+})
+
+test('migrations are numbered from 1 without a gap, and each does something', () => {
+  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, i) => i + 1))
+  for (const { statements } of migrations) expect(statements.length).toBeGreaterThan(0)
+})
+
+describe.skipIf(!hasServer)('a database', () => {
+  let empty: FreshDatabase
+  let target: ConnectionTarget
+  beforeEach(async () => {
+    empty = await createDatabase(inject('databaseUrl') as string)
+    target = readConnectionTarget(empty.url) as ConnectionTarget
+  })
+  afterEach(() => empty.drop())
+
+  const tables = async (): Promise<readonly string[]> => {
+    const connection = await createConnection(empty.url)
+    const [rows] = await connection.query<RowDataPacket[]>('SHOW TABLES')
+    await connection.end()
+    return rows.map((row) => String(Object.values(row)[0]))
+  }
+
+  test('that is empty gets every migration, and then none', async () => {
+    expect(await migrate(target)).toEqual(names)
+    expect(await migrate(target)).toEqual([])
+    expect(await tables()).toEqual(
+      expect.arrayContaining([
+        'availability_slots',
+        'event_participants',
+        'events',
+        'proposed_slots',
+        'users',
+      ]),
+    )
+  })
+
+  test('gets each migration once when four instances start at once', async () => {
+    const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(target)))
+    expect(applied.flat()).toEqual(names)
+  })
+
+  test('gets what is new since it was last used', async () => {
+    await migrate(target)
+    const more = next(['CREATE TABLE more (id INT PRIMARY KEY)'])
+    expect(await migrate(target, [...migrations, more])).toEqual([more.name])
+    expect(await tables()).toContain('more')
+  })
+
+  test('is brought to its end where an instance died amid a migration', async () => {
+    const [first, ...rest] = migrations as [Migration, ...Migration[]]
+    const half = { ...first, statements: [first.statements[0] as string, 'no SQL'] }
+    await expect(migrate(target, [half, ...rest])).rejects.toThrow(/syntax/)
+    expect(await migrate(target)).toEqual(names)
+  })
+
+  test('that is newer than the program is refused', async () => {
+    await migrate(target, [...migrations, next(['CREATE TABLE more (id INT PRIMARY KEY)'])])
+    const refused = migrate(target)
+    await expect(refused).rejects.toThrow(SchemaRefused)
+    await expect(refused).rejects.toThrow(
+      /^the database is newer than this program: it has migration 000\d-next\.sql, unknown here$/,
+    )
+  })
+
+  test('whose migration has changed since is refused', async () => {
+    await migrate(target)
+    const changed = migrations.map((one) => ({ ...one, checksum: '0'.repeat(64) }))
+    const refused = migrate(target, changed)
+    await expect(refused).rejects.toThrow(SchemaRefused)
+    await expect(refused).rejects.toThrow(/^migration 0001-events\.sql was changed after/)
+  })
+
+  test('that is newer ends the start of the service with one line', async () => {
+    await migrate(target, [...migrations, next(['CREATE TABLE more (id INT PRIMARY KEY)'])])
+    const service = new ServiceProcess({ PORT: '0', STORAGE: 'mysql', DATABASE_URL: empty.url })
+    const { code, stderr } = await service.ended()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^DATABASE_URL: the database is newer than this program: .*\n$/)
+  })
+
+  test('is migrated by a command of its own, too', async () => {
+    const command = new ServiceProcess(
+      { STORAGE: 'mysql', DATABASE_URL: empty.url },
+      new URL('../../bootstrap/migrate.ts', import.meta.url).pathname,
+    )
+    const { code, stdout } = await command.ended()
+    expect(code).toBe(0)
+    expect(stdout).toBe(`applied ${names.join(', ')}\n`)
+  })
+})
