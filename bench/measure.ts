@@ -1,7 +1,7 @@
 const ROUNDS = 41
 
-/** The middle one. */
-const median = (values: readonly number[]) =>
+/** The middle one of an odd number of values. */
+export const median = (values: readonly number[]) =>
   values.toSorted((one, other) => one - other)[values.length >> 1] as number
 
 /** The middle duration of each task, in milliseconds, with the tasks run in turns. */

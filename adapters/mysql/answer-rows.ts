@@ -40,15 +40,19 @@ export async function lockParticipant(
   return { state: { status: statusOf(name, scheduledStart), revision }, participant }
 }
 
-/** Puts the answer in the place of the participant's earlier one, at this revision of the event. */
+/**
+ * Puts the answer in the place of the participant's earlier one, at this revision of the event.
+ * @param earlier whether there is one
+ */
 export async function writeAnswer(
   session: Session,
   eventId: EventId,
   { userId, slots, timeZone }: Availability,
   revision: Revision,
+  earlier: boolean,
 ): Promise<void> {
   await session.write(SET_ANSWER, [revision, 'responded', timeZone, revision, eventId, userId])
-  await session.write(DELETE_SLOTS, [eventId, userId])
+  if (earlier) await session.write(DELETE_SLOTS, [eventId, userId])
   if (slots.size === 0) return
   const rows = Array.from(slots, ({ start, end }) => [start, end])
   await session.write(

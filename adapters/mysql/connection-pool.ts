@@ -16,11 +16,12 @@ export interface Session {
   control(sql: string): Promise<void>
 }
 
-/** Where a pool connects to, and how its sessions behave. */
-export type PoolOptions = {
-  readonly connection: mysql.ConnectionOptions
-  readonly isolation: 'READ COMMITTED' | 'REPEATABLE READ'
-}
+/**
+ * How the sessions of a pool behave: a reader's statements stand alone unless it begins a
+ * transaction, which sees one state to its end; a writer is in a transaction from its first
+ * statement on, whose statements each see what has been committed, until it ends it.
+ */
+export type Purpose = 'reading' | 'writing'
 
 const CONNECTIONS = 10
 /** So many more may wait for one; whoever comes then is turned away at once. */
@@ -39,7 +40,7 @@ const LOCK_WAIT_SECONDS = 3
 export class ConnectionPool {
   readonly #pool: Pool
 
-  constructor({ connection, isolation }: PoolOptions) {
+  constructor(connection: mysql.ConnectionOptions, purpose: Purpose) {
     this.#pool = mysql.createPool({
       ...connection,
       connectionLimit: CONNECTIONS,
@@ -63,7 +64,7 @@ export class ConnectionPool {
         query(sql: string, done: (error: Error | null) => void): void
         destroy(): void
       }
-      for (const setting of sessionSettings(isolation)) {
+      for (const setting of sessionSettings(purpose)) {
         settings.query(setting, (error) => error && settings.destroy())
       }
     })
@@ -106,9 +107,11 @@ export class ConnectionPool {
   }
 }
 
-const sessionSettings = (isolation: PoolOptions['isolation']) => [
-  `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`,
-  `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
+const sessionSettings = (purpose: Purpose) => [
+  `SET SESSION TRANSACTION ISOLATION LEVEL ${purpose === 'reading' ? 'REPEATABLE READ' : 'READ COMMITTED'}`,
+  `SET SESSION autocommit = ${purpose === 'reading' ? 1 : 0},
+    innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS},
+    sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
 ]
 
 class PooledSession implements Session {

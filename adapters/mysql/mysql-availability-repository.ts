@@ -63,9 +63,9 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     answer: Availability,
     rule: AnswerRule<Fault>,
   ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
-    return this.#write(eventId, answer.userId, rule, async (session, { state }) => {
+    return this.#write(eventId, answer.userId, rule, async (session, { state, participant }) => {
       const revision = state.revision + 1
-      await writeAnswer(session, eventId, answer, revision)
+      await writeAnswer(session, eventId, answer, revision, participant === 'responded')
       return revision
     })
   }

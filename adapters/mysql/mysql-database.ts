@@ -28,8 +28,8 @@ const PAUSE_MS = 20
  * rejects with `StorageUnavailable`, which is also all that a healthy statement rejects with.
  *
  * Reading and writing have connections of their own: writers that wait for each other's locks
- * keep no reader waiting. Readers see one state for the length of a transaction (REPEATABLE READ);
- * writers lock the event first and then see what stands (READ COMMITTED).
+ * keep no reader waiting. A reader sees one state for the length of a transaction; a writer locks
+ * the event first, and then sees what stands.
  */
 export class MysqlDatabase {
   readonly #readers: ConnectionPool
@@ -43,11 +43,9 @@ export class MysqlDatabase {
     this.#primary = primary
     this.#warn = warn
     const connection = connectionTo(primary)
-    this.#readers = new ConnectionPool({ connection, isolation: 'REPEATABLE READ' })
-    this.#writers = new ConnectionPool({ connection, isolation: 'READ COMMITTED' })
-    this.#replica =
-      replica &&
-      new ConnectionPool({ connection: connectionTo(replica), isolation: 'REPEATABLE READ' })
+    this.#readers = new ConnectionPool(connection, 'reading')
+    this.#writers = new ConnectionPool(connection, 'writing')
+    this.#replica = replica && new ConnectionPool(connectionTo(replica), 'reading')
   }
 
   /**
@@ -112,7 +110,6 @@ export class MysqlDatabase {
   ): Promise<Outcome> {
     return this.#attempt((commits) =>
       this.#writers.use(async (session) => {
-        await session.control('START TRANSACTION')
         const result = await work(session).catch(async (error) => {
           // A connection that is lost rolls back by itself.
           await session.control('ROLLBACK').catch(() => {})

@@ -39,13 +39,23 @@ export class ServiceProcess {
 
   /** The address from the line that says that the service is ready. */
   async url(): Promise<string> {
+    const [, url] = await this.printed(/ready on (http:[^\s,]+),/)
+    return url as string
+  }
+
+  /** Waits until it has printed this; rejects when it ends before it does. */
+  async printed(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const ready = /ready on (http:[^\s,]+),/.exec(this.#stdout)
-      if (ready?.[1] !== undefined) return ready[1]
+      const found = pattern.exec(this.#stdout)
+      if (found !== null) return found
       const more = this.#child.stdout && once(this.#child.stdout, 'data')
       const ended = await Promise.race([more, this.#ended])
       if (ended !== null && 'code' in ended) throw new Error(`it ended: ${ended.stderr}`)
     }
+  }
+
+  get pid(): number {
+    return this.#child.pid as number
   }
 
   signal(signal: NodeJS.Signals): void {

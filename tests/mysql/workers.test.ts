@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { exampleEvent } from '../http/example-event.ts'
+import { ServiceProcess } from '../process/service-process.ts'
+import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
+import { hasServer } from './test-database.ts'
+
+const WORKERS = 3
+
+/** The processes that this one has started. */
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const list = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return list.trim().split(' ').filter(Boolean).map(Number)
+}
+
+describe.skipIf(!hasServer)('a service of three workers on one port', () => {
+  let fresh: FreshDatabase
+  let service: ServiceProcess
+  let url: string
+  beforeAll(async () => {
+    fresh = await createDatabase(inject('databaseUrl') as string)
+    service = new ServiceProcess({
+      PORT: '0',
+      WORKERS: String(WORKERS),
+      STORAGE: 'mysql',
+      DATABASE_URL: fresh.url,
+    })
+    url = await service.url()
+    await service.printed(/(ready on[\s\S]*){3}/)
+  })
+  afterAll(async () => {
+    service.signal('SIGTERM')
+    await service.ended()
+    await fresh.drop()
+  })
+
+  /** Each on a connection of its own, so that they come to different workers. */
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, headers: { ...init.headers, Connection: 'close' } })
+
+  test('answers the same whichever worker is asked', async () => {
+    const response = await call('/events', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(exampleEvent),
+    })
+    const created = await response.json()
+    const headers = { Authorization: `Bearer ${created.organizer_token}` }
+    const path = `/events/${created.event_id}`
+    for (let revision = 2; revision < 12; revision++) {
+      const body = JSON.stringify({ title: `The ${revision}th title` })
+      const change = {
+        method: 'PATCH',
+        body,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      }
+      expect((await call(path, change)).status).toBe(200)
+      const readings = Array.from({ length: 2 * WORKERS }, async () => [
+        (await (await call(path, { headers })).json()).revision,
+        (await (await call(`${path}/recommendations`, { headers })).json()).revision,
+      ])
+      for (const seen of await Promise.all(readings)) expect(seen).toEqual([revision, revision])
+    }
+  })
+
+  test('replaces a worker that is killed', async () => {
+    const before = await childrenOf(service.pid)
+    expect(before).toHaveLength(WORKERS)
+    const [victim = 0] = before
+    process.kill(victim, 'SIGKILL')
+    await service.printed(/a worker ended, starting another/)
+    await expect.poll(() => childrenOf(service.pid), { timeout: 10_000 }).toHaveLength(WORKERS)
+    expect(await childrenOf(service.pid)).not.toContain(victim)
+    expect((await call('/health')).status).toBe(200)
+  })
+
+  test('ends with all its workers on SIGTERM', async () => {
+    const workers = await childrenOf(service.pid)
+    service.signal('SIGTERM')
+    expect(await service.ended()).toMatchObject({ code: 0, stderr: '' })
+    for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/)
+  })
+})
