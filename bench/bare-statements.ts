@@ -7,6 +7,9 @@ import { LOAD } from './load.ts'
 const CONNECTIONS = 10
 const WARM_UP_MS = 1_000
 
+const ANSWERED =
+  "UPDATE event_participants SET status = 'responded' WHERE event_id = ? AND user_id = ?"
+
 const idOf = (path: string) => path.replace('/events/', '')
 
 /** How long it takes to select all rows of an event through the driver, in milliseconds. */
@@ -36,6 +39,7 @@ export async function bareSubmissions(
         'SELECT revision FROM events WHERE event_id = ? FOR UPDATE',
         [eventId],
       )
+      await connection.execute(ANSWERED, key)
       await connection.execute('UPDATE events SET revision = revision + 1 WHERE event_id = ?', [
         key[0],
       ])

@@ -57,6 +57,8 @@ export class ConnectionPool {
       flags: ['-LOCAL_FILES'],
       multipleStatements: false,
       disableEval: true,
+      // A stack for every statement costs more than it tells: the statement names its place.
+      trace: false,
     })
     this.#pool.on('connection', (opened) => {
       // Queued before whatever else the connection is asked; when it fails, so does the connection.
