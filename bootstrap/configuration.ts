@@ -9,6 +9,8 @@ export type Configuration = {
   readonly storage: StorageChoice
   /** How many processes answer on the port. */
   readonly workers: number
+  /** How long the service still takes requests, unready, after it has been asked to stop. */
+  readonly drainSeconds: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
   readonly accessControl: 'on' | 'off'
@@ -32,6 +34,7 @@ type Variable<Value> = {
 }
 
 const MOST_WORKERS = 64
+const MOST_DRAIN_SECONDS = 300
 
 const VARIABLES = {
   HOST: {
@@ -63,6 +66,15 @@ const VARIABLES = {
       .transform(Number)
       .pipe(z.int().min(1).max(MOST_WORKERS)),
     fallback: '1',
+  },
+  DRAIN_SECONDS: {
+    allowed: `a number from 0 to ${MOST_DRAIN_SECONDS}`,
+    schema: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.int().max(MOST_DRAIN_SECONDS)),
+    fallback: '0',
   },
   LOG_LEVEL: { allowed: LOG_LEVELS.join(', '), schema: z.enum(LOG_LEVELS), fallback: 'info' },
   CORS_ORIGINS: {
@@ -116,6 +128,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
         ? { kind: storage }
         : { kind: storage, servers: servers(primary, replica) },
     workers,
+    drainSeconds: read('DRAIN_SECONDS', VARIABLES.DRAIN_SECONDS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
     accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),

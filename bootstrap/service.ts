@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Layer, ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import { httpApp } from '../adapters/http/http-app.ts'
@@ -48,6 +49,8 @@ export async function startService(configuration: Configuration, logger: Logger)
     opened: storage.opened,
     stop: async () => {
       draining = true
+      // Balancers send requests until they have noticed that this instance is unready.
+      await pause(configuration.drainSeconds * 1_000)
       await server.close(GRACE_MS)
       await runtime.dispose()
       await storage.close()

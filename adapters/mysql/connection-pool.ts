@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net'
 import mysql, { type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise'
-import { isConnectionLost, TookTooLong, unavailable } from './mysql-errors.ts'
+import { isConnectionLost, TookTooLong, unavailable, wasCut } from './mysql-errors.ts'
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | null
@@ -32,13 +33,29 @@ const ACQUIRE_MS = 2_500
 /** How long one statement may take: longer than the server lets it wait for a lock. */
 const STATEMENT_MS = 5_000
 const LOCK_WAIT_SECONDS = 3
+/** How long a connection may be idle; the server ends one that it has not heard of for longer. */
+const IDLE_SECONDS = 20
+/**
+ * A machine that is gone without a word leaves its transactions open: until the server ends their
+ * connections, the events that they have locked can't be written.
+ */
+const UNHEARD_SECONDS = 30
+/** How long connections may take to end. */
+const CLOSE_MS = 1_000
 
 /**
  * Connections to one server, with a bound on everything: how many there are, how many wait, how
- * long each step takes. A connection that failed or took too long is never used again.
+ * long each step takes. A connection that failed or took too long is never used again, and after
+ * the latter neither are those that have been idle since before: what swallows one connection, a
+ * fail-over or a firewall, has mostly swallowed them all.
  */
 export class ConnectionPool {
   readonly #pool: Pool
+  readonly #sockets = new Set<Socket>()
+  /** When a socket was last known to have somebody at its other end. */
+  readonly #heardAt = new WeakMap<Socket, number>()
+  /** Those not heard since then are not trusted. */
+  #doubtedUntil = 0
 
   constructor(connection: mysql.ConnectionOptions, purpose: Purpose) {
     this.#pool = mysql.createPool({
@@ -46,6 +63,7 @@ export class ConnectionPool {
       connectionLimit: CONNECTIONS,
       // Below the limit, or idle connections would never be closed.
       maxIdle: CONNECTIONS - 1,
+      idleTimeout: IDLE_SECONDS * 1_000,
       queueLimit: QUEUE,
       connectTimeout: CONNECT_MS,
       enableKeepAlive: true,
@@ -61,6 +79,10 @@ export class ConnectionPool {
       trace: false,
     })
     this.#pool.on('connection', (opened) => {
+      const socket = socketOf(opened)
+      this.#sockets.add(socket)
+      this.#heardAt.set(socket, performance.now())
+      socket.once('close', () => this.#sockets.delete(socket))
       // Queued before whatever else the connection is asked; when it fails, so does the connection.
       const settings = opened as unknown as mysql.Connection & {
         query(sql: string, done: (error: Error | null) => void): void
@@ -80,21 +102,37 @@ export class ConnectionPool {
     const connection = await this.#acquire()
     try {
       const value = await work(new PooledSession(connection))
-      connection.release()
+      this.#giveBack(connection)
       return value
     } catch (error) {
-      if (isConnectionLost(error)) connection.destroy()
-      else connection.release()
+      if (error instanceof TookTooLong) this.#doubtedUntil = performance.now() - STATEMENT_MS
+      if (isConnectionLost(error)) discard(connection)
+      else this.#giveBack(connection)
       throw error
     }
   }
 
-  /** Ends every connection, idle ones at once. */
-  close(): Promise<void> {
-    return this.#pool.end()
+  /** Ends every connection, idle ones at once; one that does not end in time is cut. */
+  async close(): Promise<void> {
+    await within(CLOSE_MS, this.#pool.end(), 'no end').catch(() => {})
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  #giveBack(connection: PoolConnection): void {
+    this.#heardAt.set(socketOf(connection.connection), performance.now())
+    connection.release()
   }
 
   async #acquire(): Promise<PoolConnection> {
+    for (;;) {
+      const connection = await this.#next()
+      const heardAt = this.#heardAt.get(socketOf(connection.connection)) ?? 0
+      if (heardAt >= this.#doubtedUntil) return connection
+      discard(connection)
+    }
+  }
+
+  async #next(): Promise<PoolConnection> {
     const acquired = this.#pool.getConnection()
     try {
       return await within(ACQUIRE_MS, acquired, 'no connection')
@@ -104,15 +142,25 @@ export class ConnectionPool {
         (late) => late.release(),
         () => {},
       )
-      throw unavailable(error)
+      throw wasCut(error) ? error : unavailable(error)
     }
   }
+}
+
+/** The driver's types keep quiet about it. */
+const socketOf = (connection: unknown) => (connection as { readonly stream: Socket }).stream
+
+/** The driver alone would wait for the other end to say goodbye. */
+function discard(connection: PoolConnection): void {
+  const socket = socketOf(connection.connection)
+  connection.destroy()
+  socket.destroy()
 }
 
 const sessionSettings = (purpose: Purpose) => [
   `SET SESSION TRANSACTION ISOLATION LEVEL ${purpose === 'reading' ? 'REPEATABLE READ' : 'READ COMMITTED'}`,
   `SET SESSION autocommit = ${purpose === 'reading' ? 1 : 0},
-    innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS},
+    innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, wait_timeout = ${UNHEARD_SECONDS},
     sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
 ]
 

@@ -4,7 +4,7 @@ import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import { ConnectionPool, type Session } from './connection-pool.ts'
 import { type ConnectionTarget, connectionTo } from './connection-target.ts'
 import { migrate } from './migrate.ts'
-import { asPortError, isWorthRetrying } from './mysql-errors.ts'
+import { asPortError, isConnectionLost, isWorthRetrying } from './mysql-errors.ts'
 
 /** Tells those who run the service of something that no request failed for. */
 export type Warn = (details: object, message: string) => void
@@ -111,8 +111,7 @@ export class MysqlDatabase {
     return this.#attempt((commits) =>
       this.#writers.use(async (session) => {
         const result = await work(session).catch(async (error) => {
-          // A connection that is lost rolls back by itself.
-          await session.control('ROLLBACK').catch(() => {})
+          await rollBack(session, error)
           throw error
         })
         if (result.ok) commits()
@@ -150,6 +149,11 @@ export class MysqlDatabase {
   }
 }
 
+/** Not on a connection that is lost: it rolls back by itself, and would be waited for in vain. */
+async function rollBack(session: Session, reason: unknown): Promise<void> {
+  if (!isConnectionLost(reason)) await session.control('ROLLBACK')
+}
+
 async function inOneState<Value>(
   pool: ConnectionPool,
   read: (session: Session) => Promise<Value>,
@@ -157,7 +161,7 @@ async function inOneState<Value>(
   return pool.use(async (session) => {
     await session.control('START TRANSACTION READ ONLY')
     const value = await read(session).catch(async (error) => {
-      await session.control('ROLLBACK').catch(() => {})
+      await rollBack(session, error)
       throw error
     })
     await session.control('COMMIT')

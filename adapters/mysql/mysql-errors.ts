@@ -29,6 +29,10 @@ const numberOf = (error: unknown) => (error as MysqlError).errno ?? 0
 export const isConnectionLost = (error: unknown): boolean =>
   (error as MysqlError).fatal === true || DEMOTED.has(numberOf(error))
 
+/** Whether a connection ended that had begun: unlike one that is refused, the next may do better. */
+export const wasCut = (error: unknown): boolean =>
+  ['ECONNRESET', 'PROTOCOL_CONNECTION_LOST'].includes((error as NodeJS.ErrnoException).code ?? '')
+
 /**
  * Whether a transaction that failed so, and did not reach its commit, is worth trying again: it
  * lost against another, or its connection had died meanwhile. Not when it had taken too long: the

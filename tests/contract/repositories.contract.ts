@@ -131,6 +131,19 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       })
     })
 
+    test('many changes at once are all made, answers among them', async () => {
+      const { availabilities, events } = repositories
+      const answer = answerOf(ada.id, slot('14:00', '15:00'))
+      const changes = Array.from({ length: 30 }, (_, i) =>
+        i % 3 === 0
+          ? availabilities.replace(event.id, answer, admitAnswer)
+          : events.update(event.id, (event) => ok(revised(event, {}))),
+      )
+      await Promise.all(changes)
+      expect(await events.findRevision(event.id)).toBe(31)
+      expect((await events.find(event.id))?.revision).toBe(31)
+    })
+
     test('an organizer who no longer takes part is still the organizer', async () => {
       const both = user('Uma')
       const hers = sampleEvent(both, [both])
@@ -239,6 +252,28 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         await repositories.availabilities.replace(event.id, afternoon(), admitAnswer)
         await repositories.events.update(event.id, (event) => ok(revised(event, {})))
         expect((await stored()).answers.get(ada.id)).toEqual(afternoon())
+      })
+
+      test('is brought up to date from what is known, whatever has happened since', async () => {
+        const { availabilities, events } = repositories
+        const bens = answerOf(ben.id, slot('14:30', '16:00'))
+        let known = await stored()
+        for (const happens of [
+          () => availabilities.replace(event.id, afternoon(), admitAnswer),
+          () => availabilities.replace(event.id, bens, admitAnswer),
+          () => availabilities.replace(event.id, answerOf(ada.id), admitAnswer),
+          () => availabilities.withdraw(event.id, ben.id, admitAnswer),
+          () => availabilities.replace(event.id, bens, admitAnswer),
+          () => events.update(event.id, (event) => ok(revised(event, {}))),
+          () => events.update(event.id, (event) => removeParticipant(event, ada.id)),
+        ]) {
+          made<unknown, unknown>(await happens())
+          const { revision } = (await stored()).event
+          const found = await availabilities.findAll(event.id, { atLeast: revision, known })
+          expect(found).toEqual(await stored())
+          expect(known.event.revision).toBe(revision - 1)
+          known = await stored()
+        }
       })
 
       test('read earlier does not change when a new one comes', async () => {
