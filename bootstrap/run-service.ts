@@ -41,7 +41,8 @@ export async function runService(configuration: Configuration, logger: Logger): 
 
 /** @throws whatever is not the system's refusal */
 function whyItCantListen(error: NodeJS.ErrnoException, { host, port }: Configuration): string {
-  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error
+  // A worker is refused the port by its supervisor, which binds it.
+  if (!['listen', 'bind', 'getaddrinfo'].includes(error.syscall ?? '')) throw error
   const reason = error.errno === undefined ? error.code : getSystemErrorMessage(error.errno)
   return `HOST, PORT: can't listen on ${host}, port ${port}: ${reason}`
 }

@@ -90,14 +90,11 @@ export async function readAnswers(
       WHERE event_id = ? AND answer_time_zone IS NOT NULL`,
     [eventId],
   )
-  const slots = await session.tuples<[UserId, number, number]>(
-    `SELECT user_id, start_ms, end_ms FROM availability_slots
-      WHERE event_id = ? ORDER BY user_id, start_ms`,
-    [eventId],
-  )
   const intervals = new Map(zones.map(([userId]) => [userId, [] as Interval[]]))
-  for (const [userId, start, end] of slots) {
-    intervals.get(userId)?.push({ start, end } as Interval)
+  for await (const page of slotPages(session, eventId)) {
+    for (const [userId, start, end] of page) {
+      intervals.get(userId)?.push({ start, end } as Interval)
+    }
   }
   return new Map(
     zones.map(([userId, timeZone]) => [
@@ -105,6 +102,28 @@ export async function readAnswers(
       answerOf(userId, timeZone, intervals.get(userId) ?? []),
     ]),
   )
+}
+
+type SlotTuple = [userId: UserId, start: number, end: number]
+
+/** So many rows at a time: no statement takes long, and others have their turn in between. */
+const PAGE_ROWS = 20_000
+
+/** All slots of an event in the order of their key, page by page. */
+async function* slotPages(session: Session, eventId: EventId): AsyncGenerator<SlotTuple[]> {
+  let [afterUser, afterStart]: [string, number] = ['', 0]
+  for (;;) {
+    const page = await session.tuples<SlotTuple>(
+      `SELECT user_id, start_ms, end_ms FROM availability_slots
+        WHERE event_id = ? AND (user_id > ? OR user_id = ? AND start_ms > ?)
+        ORDER BY user_id, start_ms LIMIT ${PAGE_ROWS}`,
+      [eventId, afterUser, afterUser, afterStart],
+    )
+    yield page
+    const last = page.at(-1)
+    if (page.length < PAGE_ROWS || last === undefined) return
+    ;[afterUser, afterStart] = last
+  }
 }
 
 /** What was answered or withdrawn since a revision, and the revisions at which the event stands. */

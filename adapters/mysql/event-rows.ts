@@ -11,22 +11,17 @@ import type { Session } from './connection-pool.ts'
  * checked again: a rule that grows stricter must not make stored events unreadable.
  */
 
-/** An event as its row has it, and the revision of the last change that was more than an answer. */
-export type StoredEvent = { readonly event: Event; readonly structureRevision: number }
-
 type EventRow = Pick<Event, 'id' | 'title' | 'organizerId' | 'revision' | 'createdAt'> & {
   readonly description: Event['description'] | null
   readonly durationMinutes: number
   readonly stepMinutes: number
   readonly statusName: EventStatus['name']
   readonly scheduledStart: number | null
-  readonly structureRevision: number
 }
 
 const EVENT = `SELECT event_id AS id, title, description, organizer_id AS organizerId,
     duration_minutes AS durationMinutes, step_minutes AS stepMinutes, status AS statusName,
-    scheduled_start_ms AS scheduledStart, revision, structure_revision AS structureRevision,
-    created_ms AS createdAt
+    scheduled_start_ms AS scheduledStart, revision, created_ms AS createdAt
   FROM events WHERE event_id = ?`
 
 const PROPOSED_SLOTS =
@@ -36,28 +31,21 @@ const PARTICIPANTS =
   'SELECT user_id AS userId, status FROM event_participants WHERE event_id = ? ORDER BY participant_no'
 
 /** The event as the session sees it. */
-export function readEvent(session: Session, id: EventId): Promise<StoredEvent | undefined> {
+export function readEvent(session: Session, id: EventId): Promise<Event | undefined> {
   return eventFrom(session, id, EVENT)
 }
 
 /** The event, which nobody else can change or delete until the session's transaction ends. */
-export async function lockEvent(session: Session, id: EventId): Promise<Event | undefined> {
-  return (await eventFrom(session, id, `${EVENT} FOR UPDATE`))?.event
+export function lockEvent(session: Session, id: EventId): Promise<Event | undefined> {
+  return eventFrom(session, id, `${EVENT} FOR UPDATE`)
 }
 
-async function eventFrom(
-  session: Session,
-  id: EventId,
-  sql: string,
-): Promise<StoredEvent | undefined> {
+async function eventFrom(session: Session, id: EventId, sql: string): Promise<Event | undefined> {
   const [row] = await session.rows<EventRow>(sql, [id])
   if (row === undefined) return undefined
   const slots = await session.tuples<[number, number, TimeZone]>(PROPOSED_SLOTS, [id])
   const participants = await session.rows<Participant>(PARTICIPANTS, [id])
-  return {
-    event: eventOf(row, slots.map(slotOf), participants),
-    structureRevision: row.structureRevision,
-  }
+  return eventOf(row, slots.map(slotOf), participants)
 }
 
 function eventOf(

@@ -37,8 +37,9 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     eventId: EventId,
     { atLeast, known }: Parameters<AvailabilityRepository['findAll']>[1],
   ): Promise<EventWithAnswers | undefined> {
+    const oldest = Math.max(atLeast, known?.event.revision ?? 0)
     const isFresh = (found: EventWithAnswers | undefined) =>
-      found !== undefined && found.event.revision >= atLeast
+      found !== undefined && found.event.revision >= oldest
     return this.#database.bulk(
       async (session) =>
         (known && (await readChanges(session, known))) ?? readWhole(session, eventId),
@@ -105,8 +106,8 @@ async function readWhole(
   session: Session,
   eventId: EventId,
 ): Promise<EventWithAnswers | undefined> {
-  const stored = await readEvent(session, eventId)
-  return stored && { event: stored.event, answers: await readAnswers(session, eventId) }
+  const event = await readEvent(session, eventId)
+  return event && { event, answers: await readAnswers(session, eventId) }
 }
 
 /** What is known, brought up to date; `undefined` when more has changed than answers. */

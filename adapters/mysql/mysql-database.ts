@@ -22,6 +22,8 @@ const ATTEMPTS = 6
 /** No attempt begins later than this after the first. */
 const RETRY_MS = 5_000
 const PAUSE_MS = 20
+/** A replica that failed is left alone for so long. */
+const REPLICA_PAUSE_MS = 5_000
 
 /**
  * The database, as the repositories beside this file use it. Until it has been opened, everything
@@ -38,6 +40,8 @@ export class MysqlDatabase {
   readonly #primary: ConnectionTarget
   readonly #warn: Warn
   #isOpen = false
+  /** From when on the replica is asked again. */
+  #replicaFrom = 0
 
   constructor({ primary, replica }: MysqlServers, warn: Warn) {
     this.#primary = primary
@@ -90,12 +94,12 @@ export class MysqlDatabase {
     read: (session: Session) => Promise<Value>,
     suffices: (value: Value) => boolean,
   ): Promise<Value> {
-    if (this.#replica !== undefined && this.#isOpen) {
+    if (this.#replica !== undefined && this.#isOpen && performance.now() >= this.#replicaFrom) {
       try {
         const value = await inOneState(this.#replica, read)
         if (suffices(value)) return value
       } catch (error) {
-        this.#warn({ err: error }, 'the replica failed, the primary is read instead')
+        this.#leaveReplica(error)
       }
     }
     return this.snapshot(read)
@@ -119,6 +123,13 @@ export class MysqlDatabase {
         return result
       }),
     )
+  }
+
+  /** Spares the next readings the wait for a replica that has just failed. */
+  #leaveReplica(error: unknown): void {
+    const isNews = performance.now() >= this.#replicaFrom
+    this.#replicaFrom = performance.now() + REPLICA_PAUSE_MS
+    if (isNews) this.#warn({ err: error }, 'the replica failed, the primary is read instead')
   }
 
   /** Ends all connections. */

@@ -46,7 +46,7 @@ export class MysqlEventRepository implements EventRepository {
   }
 
   async find(id: EventId): Promise<Event | undefined> {
-    return this.#database.snapshot(async (session) => (await readEvent(session, id))?.event)
+    return this.#database.snapshot((session) => readEvent(session, id))
   }
 
   async findRevision(id: EventId): Promise<Revision | undefined> {

@@ -122,8 +122,13 @@ export async function deleteEvent(
     [eventId],
   )
   await session.write('DELETE FROM users WHERE user_id = ?', [organizerId])
-  for (const sql of DELETE_EVENT) await session.write(sql, [eventId])
+  for (const sql of DELETE_EVENT) {
+    while ((await session.write(`${sql} LIMIT ${PIECE_ROWS}`, [eventId])) === PIECE_ROWS);
+  }
 }
+
+/** So many rows at a time: no statement takes longer than it may. */
+const PIECE_ROWS = 20_000
 
 const DELETE_EVENT = [
   'DELETE FROM availability_slots WHERE event_id = ?',

@@ -1,16 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { SharedLookup } from '../../adapters/mysql/shared-lookup.ts'
+import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 
 const MOST_KEYS = 3
 
 const action = fc.record({
   kind: fc.constantFrom('find' as const, 'write' as const),
-  key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  key: fc.constantFrom('a', 'a', 'b', 'c', 'd'),
+  pauses: fc.boolean(),
 })
 
 describe('a look-up that callers share', () => {
-  test.prop([fc.scheduler(), fc.array(action, { maxLength: 30 })], { numRuns: 300 })(
+  test.prop([fc.scheduler(), fc.array(action, { minLength: 5, maxLength: 40 })], { numRuns: 500 })(
     'never misses a write that was acknowledged before the caller asked',
     async (scheduler, actions) => {
       const rows = new Map<string, number>([['a', 0]])
@@ -23,21 +26,21 @@ describe('a look-up that callers share', () => {
         return found
       }, MOST_KEYS)
 
-      const answers: Promise<void>[] = []
-      for (const { kind, key } of actions) {
+      const answers: Promise<{ found: number; written: number }>[] = []
+      for (const { kind, key, pauses } of actions) {
         await scheduler.waitFor(scheduler.schedule(Promise.resolve(), `${kind} ${key}`))
+        // A turn of the event loop, in which a look-up may begin and others find it under way.
+        if (pauses) await setImmediate()
         if (kind === 'write') {
           rows.set(key, (rows.get(key) ?? 0) + 1)
         } else {
           const written = rows.get(key) ?? -1
-          answers.push(
-            lookup.find(key).then((found) => {
-              expect(found ?? -1).toBeGreaterThanOrEqual(written)
-            }),
-          )
+          answers.push(lookup.find(key).then((found = -1) => ({ found, written })))
         }
       }
-      await scheduler.waitFor(Promise.all(answers))
+      for (const { found, written } of await scheduler.waitFor(Promise.all(answers))) {
+        expect(found).toBeGreaterThanOrEqual(written)
+      }
       for (const count of asked) expect(count).toBeLessThanOrEqual(MOST_KEYS)
       expect(asked.length).toBeLessThanOrEqual(actions.length)
     },
@@ -52,6 +55,21 @@ describe('a look-up that callers share', () => {
     const found = await Promise.all(['a', 'b', 'a', 'a'].map((key) => lookup.find(key)))
     expect(found).toEqual(['A', 'B', 'A', 'A'])
     expect(asked).toEqual([['a', 'b']])
+  })
+
+  test('that finds the storage away turns away all who wait, and those who would be too many', async () => {
+    const begun = Promise.withResolvers<void>()
+    const away = Promise.withResolvers<never>()
+    const lookup = new SharedLookup<string, string>(() => {
+      begun.resolve()
+      return away.promise
+    }, 1)
+    const found = Array.from({ length: 5_010 }, (_, i) => lookup.find(`key ${i}`))
+    const outcomes = Promise.allSettled(found)
+    await begun.promise
+    away.reject(new StorageUnavailable('away'))
+    const reasons = (await outcomes).map((one) => one.status === 'rejected' && one.reason)
+    expect(reasons.filter((one) => !(one instanceof StorageUnavailable))).toEqual([])
   })
 
   test('that fails, fails for those who shared it, and for nobody else', async () => {
