@@ -15,9 +15,12 @@ function configurationOrExit() {
 }
 
 const configuration = configurationOrExit()
-const logger = createLogger(configuration.logLevel)
-if (configuration.workers > 1 && cluster.isPrimary) {
-  superviseWorkers(configuration.workers, logger)
+const { workers, logLevel } = configuration
+// Where several processes write to one log, each line says which.
+const logger =
+  workers > 1 ? createLogger(logLevel).child({ pid: process.pid }) : createLogger(logLevel)
+if (workers > 1 && cluster.isPrimary) {
+  superviseWorkers(workers, logger)
 } else {
   await runService(configuration, logger)
 }

@@ -1,4 +1,5 @@
 import { migrate, SchemaRefused } from '../adapters/mysql/migrate.ts'
+import { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import { BadVariable, readConfiguration } from './configuration.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 
@@ -12,6 +13,7 @@ try {
 } catch (error) {
   if (error instanceof BadVariable) refuseToStart(error.message)
   if (error instanceof SchemaRefused) refuseToStart(`DATABASE_URL: ${error.message}`)
+  if (error instanceof StorageUnavailable) refuseToStart(`DATABASE_URL: ${error.message}`)
   const { code, message } = error as NodeJS.ErrnoException
   if (code !== undefined) refuseToStart(`DATABASE_URL: ${message || code}`)
   throw error

@@ -32,9 +32,12 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
   }
   const database = new MysqlDatabase(storage.servers, logger.warn.bind(logger))
   const stop = new AbortController()
+  const opened = openWhenItAnswers(database, logger, stop.signal)
+  // Whoever starts the service looks at it later, or not at all when it can't listen.
+  opened.catch(() => {})
   return {
     ports: mysqlPorts(database, accessControl),
-    opened: openWhenItAnswers(database, logger, stop.signal),
+    opened,
     answers: () => database.answers(),
     close: () => {
       stop.abort()
@@ -54,9 +57,10 @@ async function openWhenItAnswers(
 ): Promise<void> {
   while (!stop.aborted) {
     try {
-      return await database.open()
+      return await database.open(stop)
     } catch (error) {
       if (error instanceof SchemaRefused) throw error
+      if (stop.aborted) return
       logger.warn({ err: error }, 'waiting for the database')
       await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})
     }

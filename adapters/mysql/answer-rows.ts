@@ -167,12 +167,13 @@ async function readChanged(
   eventId: EventId,
   value: string | number,
 ): Promise<ChangedAnswers | undefined> {
+  // Where its statistics are of a table that was small a moment ago, MySQL would scan all of it.
   const rows = await session.tuples<ChangedRow>(
     `SELECT revision, structure_revision, person.user_id, answer_time_zone, start_ms, end_ms
       FROM events
       LEFT JOIN event_participants AS person
         ON person.event_id = events.event_id AND person.${whose}
-      LEFT JOIN availability_slots AS slot
+      LEFT JOIN availability_slots AS slot FORCE INDEX FOR JOIN (PRIMARY)
         ON slot.event_id = person.event_id AND slot.user_id = person.user_id
       WHERE events.event_id = ?`,
     [value, eventId],

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import mysql, { type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise'
-import { isConnectionLost, TookTooLong, unavailable, wasCut } from './mysql-errors.ts'
+import { isConnectionLost, isServerFull, TookTooLong, unavailable, wasCut } from './mysql-errors.ts'
+import { within } from './within.ts'
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | null
@@ -30,6 +32,7 @@ const QUEUE = 500
 const CONNECT_MS = 2_000
 /** How long to wait for a connection, a new one or one that somebody else gives back. */
 const ACQUIRE_MS = 2_500
+const PAUSE_MS = 25
 /** How long one statement may take: longer than the server lets it wait for a lock. */
 const STATEMENT_MS = 5_000
 const LOCK_WAIT_SECONDS = 3
@@ -133,16 +136,23 @@ export class ConnectionPool {
   }
 
   async #next(): Promise<PoolConnection> {
-    const acquired = this.#pool.getConnection()
-    try {
-      return await within(ACQUIRE_MS, acquired, 'no connection')
-    } catch (error) {
-      // One that comes too late goes to the next who asks.
-      acquired.then(
-        (late) => late.release(),
-        () => {},
-      )
-      throw wasCut(error) ? error : unavailable(error)
+    const until = performance.now() + ACQUIRE_MS
+    for (;;) {
+      const acquired = this.#pool.getConnection()
+      try {
+        return await within(until - performance.now(), acquired, 'no connection')
+      } catch (error) {
+        // One that comes too late goes to the next who asks.
+        acquired.then(
+          (late) => late.release(),
+          () => {},
+        )
+        if (!isServerFull(error) || performance.now() + PAUSE_MS > until) {
+          throw wasCut(error) ? error : unavailable(error)
+        }
+        // The server takes no more connections: one of those that are there may be given back.
+        await pause(PAUSE_MS)
+      }
     }
   }
 }
@@ -195,12 +205,4 @@ class PooledSession implements Session {
   #run<Answer>(answer: Promise<Answer>): Promise<Answer> {
     return within(STATEMENT_MS, answer, 'no answer')
   }
-}
-
-/** @throws TookTooLong when the promise takes longer */
-function within<Value>(ms: number, promise: Promise<Value>, what: string): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TookTooLong(`${what} within ${ms} ms`)), ms)
-    promise.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

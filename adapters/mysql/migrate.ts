@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import { type ConnectionTarget, connectionTo } from './connection-target.ts'
+import { within } from './within.ts'
 
 /** The schema is not one that this program can work with; the message is one line that says why. */
 export class SchemaRefused extends Error {}
@@ -20,8 +21,10 @@ export type Migration = {
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 const CONNECT_MS = 5_000
-/** How long to wait while another instance migrates. */
-const LOCK_SECONDS = 60
+/** How long to wait while another instance migrates, before the caller may think again. */
+const LOCK_SECONDS = 5
+/** How long anything but a migration itself may take. */
+const STATEMENT_MS = 8_000
 
 /** The migrations that this program brings along, in their order. */
 export function readMigrations(folder: URL = FOLDER): readonly Migration[] {
@@ -39,38 +42,56 @@ export function readMigrations(folder: URL = FOLDER): readonly Migration[] {
 
 /**
  * Brings the schema of a database up to date, one instance at a time, and answers with the names
- * of the migrations that it applied.
+ * of the migrations that it applied. A user who may not create tables will do where none is due.
  *
- * @throws SchemaRefused when a migration that was applied has changed since, or the database has
- *   one that this program does not know; StorageUnavailable while another instance migrates; the
- *   driver's error when the database does not answer
+ * @param signal  gives up at once when it is aborted
+ * @throws SchemaRefused when a migration that was applied has changed since, the database has one
+ *   that this program does not know, or there is no such database for this user;
+ *   StorageUnavailable while another instance migrates; the driver's error when the database does
+ *   not answer
  */
 export async function migrate(
   target: ConnectionTarget,
   migrations: readonly Migration[] = readMigrations(),
+  signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const connection = await mysql.createConnection({
-    ...connectionTo(target),
-    connectTimeout: CONNECT_MS,
-    charset: 'utf8mb4',
-  })
+  const connection = await mysql
+    .createConnection({ ...connectionTo(target), connectTimeout: CONNECT_MS, charset: 'utf8mb4' })
+    .catch(refuseWhatNoTimeHeals)
+  const giveUp = () => connection.destroy()
+  signal?.addEventListener('abort', giveUp)
   try {
-    await lock(connection)
-    await connection.query(LEDGER)
-    const applied = await readLedger(connection)
-    const due = dueMigrations(migrations, applied)
-    for (const { number, name, checksum, statements } of due) {
-      for (const statement of statements) await connection.query(statement)
-      await connection.execute(
-        'INSERT INTO schema_migrations (number, name, checksum, applied_ms) VALUES (?, ?, ?, ?)',
-        [number, name, checksum, Date.now()],
-      )
-    }
-    return due.map(({ name }) => name)
+    return await apply(connection, migrations).catch(refuseWhatNoTimeHeals)
   } finally {
+    signal?.removeEventListener('abort', giveUp)
     // Gives the lock back too.
     connection.destroy()
   }
+}
+
+async function apply(
+  connection: Connection,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  await within(STATEMENT_MS, lock(connection), 'no lock')
+  const applied = await within(STATEMENT_MS, readLedger(connection), 'no list of migrations')
+  const due = dueMigrations(migrations, applied)
+  if (due.length > 0) await connection.query(LEDGER)
+  for (const { number, name, checksum, statements } of due) {
+    for (const statement of statements) await connection.query(statement)
+    await connection.execute(
+      'INSERT INTO schema_migrations (number, name, checksum, applied_ms) VALUES (?, ?, ?, ?)',
+      [number, name, checksum, Date.now()],
+    )
+  }
+  return due.map(({ name }) => name)
+}
+
+/** No access to the database, no such database, no right to a statement. */
+const NO_TIME_HEALS = new Set([1044, 1049, 1142])
+
+function refuseWhatNoTimeHeals(error: Error & { readonly errno?: number }): never {
+  throw NO_TIME_HEALS.has(error.errno ?? 0) ? new SchemaRefused(error.message) : error
 }
 
 const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -118,9 +139,16 @@ async function lock(connection: Connection): Promise<void> {
   }
 }
 
+const NO_SUCH_TABLE = 1146
+
 async function readLedger(connection: Connection): Promise<readonly Applied[]> {
-  const [rows] = await connection.query<RowDataPacket[]>(
-    'SELECT number, name, checksum FROM schema_migrations ORDER BY number',
-  )
-  return rows as unknown as Applied[]
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      'SELECT number, name, checksum FROM schema_migrations ORDER BY number',
+    )
+    return rows as unknown as Applied[]
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).errno === NO_SUCH_TABLE) return []
+    throw error
+  }
 }

@@ -91,7 +91,7 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     rule: AnswerRule<Fault>,
     write: (session: Session, locked: LockedParticipant) => Promise<Revision>,
   ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
-    return this.#database.transaction(async (session) => {
+    return this.#database.transaction(eventId, async (session) => {
       const locked = await lockParticipant(session, eventId, userId)
       if (locked === undefined) return refuse({ _tag: 'EventNotFound', eventId } as const)
       if (locked.participant === null)

@@ -5,6 +5,7 @@ import { ConnectionPool, type Session } from './connection-pool.ts'
 import { type ConnectionTarget, connectionTo } from './connection-target.ts'
 import { migrate } from './migrate.ts'
 import { asPortError, isConnectionLost, isWorthRetrying } from './mysql-errors.ts'
+import { Turns } from './turns.ts'
 
 /** Tells those who run the service of something that no request failed for. */
 export type Warn = (details: object, message: string) => void
@@ -39,6 +40,7 @@ export class MysqlDatabase {
   readonly #replica: ConnectionPool | undefined
   readonly #primary: ConnectionTarget
   readonly #warn: Warn
+  readonly #turns = new Turns()
   #isOpen = false
   /** From when on the replica is asked again. */
   #replicaFrom = 0
@@ -54,12 +56,13 @@ export class MysqlDatabase {
 
   /**
    * Brings the schema up to date, and lets statements pass from then on.
+   * @param signal  gives up at once when it is aborted
    * @throws SchemaRefused when this program can't work with the schema that it finds;
    *   StorageUnavailable when the database does not answer
    */
-  async open(): Promise<void> {
+  async open(signal?: AbortSignal): Promise<void> {
     try {
-      await migrate(this.#primary)
+      await migrate(this.#primary, undefined, signal)
     } catch (error) {
       throw asPortError(error)
     }
@@ -108,8 +111,17 @@ export class MysqlDatabase {
   /**
    * Does all of the work or, when it refuses or fails, none. Starts over when it loses against
    * another transaction, so the work must do nothing but through its session.
+   *
+   * @param what  which event the work writes: this process writes an event once at a time
    */
   transaction<Outcome extends Result<unknown, unknown>>(
+    what: string,
+    work: (session: Session) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return this.#turns.take(what, () => this.#transact(work))
+  }
+
+  #transact<Outcome extends Result<unknown, unknown>>(
     work: (session: Session) => Promise<Outcome>,
   ): Promise<Outcome> {
     return this.#attempt((commits) =>

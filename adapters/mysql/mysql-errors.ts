@@ -25,6 +25,9 @@ const DEMOTED = new Set([1290, 1792, 1836])
 
 const numberOf = (error: unknown) => (error as MysqlError).errno ?? 0
 
+/** Whether the server has as many connections as it takes. */
+export const isServerFull = (error: unknown): boolean => numberOf(error) === 1040
+
 /** Whether the connection that failed so must not be used again. */
 export const isConnectionLost = (error: unknown): boolean =>
   (error as MysqlError).fatal === true || DEMOTED.has(numberOf(error))

@@ -36,7 +36,7 @@ export class MysqlEventRepository implements EventRepository {
     users: readonly User[],
     grants: readonly IssuedGrant[],
   ): Promise<void> {
-    await this.#database.transaction(async (session) => {
+    await this.#database.transaction(event.id, async (session) => {
       await insertEvent(session, event)
       await insertUsers(session, users)
       await insertParticipants(session, event.id, event.participants)
@@ -57,7 +57,7 @@ export class MysqlEventRepository implements EventRepository {
     id: EventId,
     change: (event: Event) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>> {
-    return this.#database.transaction(async (session) => {
+    return this.#database.transaction(id, async (session) => {
       const before = await lockEvent(session, id)
       if (before === undefined) return notFound(id)
       const changed = change(before)
@@ -72,7 +72,7 @@ export class MysqlEventRepository implements EventRepository {
     grants: readonly IssuedGrant[],
     change: (event: Event, enrolled: readonly User[]) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>> {
-    return this.#database.transaction(async (session) => {
+    return this.#database.transaction(id, async (session) => {
       const before = await lockEvent(session, id)
       if (before === undefined) return notFound(id)
       const changed = change(before, await readEnrolled(session, id))
@@ -89,7 +89,7 @@ export class MysqlEventRepository implements EventRepository {
     id: EventId,
     permit: (event: Event) => Result<void, Fault>,
   ): Promise<Result<void, Fault | EventNotFound>> {
-    return this.#database.transaction(async (session) => {
+    return this.#database.transaction(id, async (session) => {
       const event = await lockEvent(session, id)
       if (event === undefined) return notFound(id)
       const permitted = permit(event)

@@ -1,9 +1,6 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import {
-  type ConnectionTarget,
-  readConnectionTarget,
-} from '../../adapters/mysql/connection-target.ts'
+import type { ConnectionTarget } from '../../adapters/mysql/connection-target.ts'
 import {
   type Migration,
   migrate,
@@ -12,7 +9,7 @@ import {
 } from '../../adapters/mysql/migrate.ts'
 import { ServiceProcess } from '../process/service-process.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
-import { hasServer } from './test-database.ts'
+import { hasServer, targetOf } from './test-database.ts'
 
 const migrations = readMigrations()
 const names = migrations.map(({ name }) => name)
@@ -35,7 +32,7 @@ describe.skipIf(!hasServer)('a database', () => {
   let target: ConnectionTarget
   beforeEach(async () => {
     empty = await createDatabase(inject('databaseUrl') as string)
-    target = readConnectionTarget(empty.url) as ConnectionTarget
+    target = targetOf(empty.url)
   })
   afterEach(() => empty.drop())
 
@@ -94,6 +91,34 @@ describe.skipIf(!hasServer)('a database', () => {
     const refused = migrate(target, changed)
     await expect(refused).rejects.toThrow(SchemaRefused)
     await expect(refused).rejects.toThrow(/^migration 0001-events\.sql was changed after/)
+  })
+
+  test('that does not exist is refused, since waiting would not make it', async () => {
+    await expect(migrate({ ...target, database: 'nowhere' })).rejects.toThrow(SchemaRefused)
+  })
+
+  test('whose migrations are applied needs no right to create tables', async () => {
+    await migrate(target)
+    const root = await createConnection(empty.url)
+    const name = `reader_${process.pid}`
+    await root.query(`CREATE USER ${name}@'%' IDENTIFIED BY 'secret'`)
+    await root.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${target.database}.* TO ${name}@'%'`)
+    expect(await migrate({ ...target, user: name, password: 'secret' })).toEqual([])
+    await root.query(`DROP USER ${name}@'%'`)
+    await root.end()
+  })
+
+  test('that another instance is migrating is left at once when one is told to stop', async () => {
+    const other = await createConnection(empty.url)
+    const [[row]] = await other.query<RowDataPacket[]>(
+      "SELECT GET_LOCK(SHA2(CONCAT('meeting-slot-service migrations ', DATABASE()), 224), 0) AS l",
+    )
+    expect(row?.['l']).toBe(1)
+    const stop = new AbortController()
+    const waiting = migrate(target, migrations, stop.signal)
+    setTimeout(() => stop.abort(), 100)
+    await expect(waiting).rejects.toThrow()
+    await other.end()
   })
 
   test('that is newer ends the start of the service with one line', async () => {

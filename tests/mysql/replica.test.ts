@@ -1,12 +1,9 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type ConnectionTarget,
-  readConnectionTarget,
-} from '../../adapters/mysql/connection-target.ts'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import type { Event } from '../../domain/event/event.ts'
+import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
 import { answerOf, sampleEvent, slot, user } from '../contract/samples.ts'
@@ -16,12 +13,14 @@ import { createDatabase } from '../servers/fresh-database.ts'
 import { flavourOrSkip } from '../servers/own-servers.ts'
 import { PRIMARY_SETTINGS, type Replica, startReplica } from '../servers/replica.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
+import { targetOf } from './test-database.ts'
 
 const flavour = await flavourOrSkip('the tests with a replica')
 
 describe.skipIf(flavour === undefined)('a read replica', () => {
   let primary: DatabaseServer
   let replica: Replica
+  let primaryUrl: string
   let replicaUrl: string
   let database: MysqlDatabase
   let repositories: Repositories
@@ -33,9 +32,9 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     const { url } = await createDatabase(primary.url)
     replica = await startReplica(primary, { delaySeconds: 0 })
     replicaUrl = `${replica.url}${new URL(url).pathname}`
-    const [there, copy] = [url, replicaUrl].map((one) => readConnectionTarget(one))
+    primaryUrl = url
     database = new MysqlDatabase(
-      { primary: there as ConnectionTarget, replica: copy as ConnectionTarget },
+      { primary: targetOf(url), replica: targetOf(replicaUrl) },
       (_details, message) => warnings.push(message),
     )
     await database.open()
@@ -97,6 +96,46 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     }
     expect(await revisionOnReplica(event)).toBeUndefined()
     expect(warnings).toEqual([])
+  })
+
+  test('taken for the primary, as one that was demoted, answers no writer', async () => {
+    const demoted = new MysqlDatabase({ primary: targetOf(replicaUrl) }, () => {})
+    await expect.poll(() => demoted.open().then(() => 'open', String)).toBe('open')
+    const { events } = mysqlRepositories(demoted)
+    const created = events.create(sampleEvent(user('Olga'), []), [], [])
+    await expect(created).rejects.toThrow(StorageUnavailable)
+    await demoted.close()
+  })
+
+  test('or not: after one answer an instance reads that answer alone, not the whole event', async () => {
+    const people = Array.from({ length: 40 }, (_, i) => user(`P${i}`))
+    const event = sampleEvent(user('Olga'), people)
+    const direct = new MysqlDatabase({ primary: targetOf(primaryUrl) }, () => {})
+    await direct.open()
+    const { events, availabilities } = mysqlRepositories(direct)
+    await events.create(event, people, [])
+    const slots = Array.from({ length: 20 }, (_, i) => slot(`14:${10 + 2 * i}`, `14:${11 + 2 * i}`))
+    for (const { id } of people) {
+      await availabilities.replace(event.id, answerOf(id, ...slots), admitAnswer)
+    }
+    const rowsRead = async () => {
+      const connection = await createConnection(primaryUrl)
+      const sql = "SHOW GLOBAL STATUS LIKE 'Handler_read%'"
+      const [rows] = await connection.query<RowDataPacket[]>(sql)
+      await connection.end()
+      return rows.reduce((sum, { Value }) => sum + Number(Value), 0)
+    }
+    const known = await availabilities.findAll(event.id, { atLeast: 41 })
+    const [first] = people as [User]
+    await availabilities.replace(event.id, answerOf(first.id, ...slots.slice(0, 5)), admitAnswer)
+    const asking = await rowsRead()
+    const before = await rowsRead()
+    const found = await availabilities.findAll(event.id, { atLeast: 42, known })
+    // Asking reads rows too, always as many.
+    const changed = (await rowsRead()) - 2 * before + asking
+    expect(found?.answers.get(first.id)?.slots.size).toBe(5)
+    expect(changed).toBeLessThan(20)
+    await direct.close()
   })
 
   test('that is gone leaves the work to the primary, and is told of', async () => {

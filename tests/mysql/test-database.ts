@@ -1,10 +1,20 @@
 import { inject } from 'vitest'
-import { readConnectionTarget } from '../../adapters/mysql/connection-target.ts'
+import {
+  type ConnectionTarget,
+  readConnectionTarget,
+} from '../../adapters/mysql/connection-target.ts'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { createDatabase } from '../servers/fresh-database.ts'
 
 /** Whether there is a server for the tests; where there is none, the run has said why. */
 export const hasServer = inject('databaseUrl') !== undefined
+
+/** Where this URL leads. */
+export function targetOf(url: string): ConnectionTarget {
+  const target = readConnectionTarget(url)
+  if (target === undefined) throw new Error(`no URL of a database: ${url}`)
+  return target
+}
 
 /** A new database with the schema, opened. */
 export type TestDatabase = {
@@ -20,8 +30,7 @@ export type TestDatabase = {
 /** Makes a database on the server that this run of the tests uses. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { url, drop } = await createDatabase(inject('databaseUrl') as string)
-  const primary = readConnectionTarget(url)
-  if (primary === undefined) throw new Error(`no URL of a database: ${url}`)
+  const primary = targetOf(url)
   const warnings: string[] = []
   const database = new MysqlDatabase({ primary }, (_details, message) => warnings.push(message))
   await database.open()

@@ -1,9 +1,5 @@
 import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type ConnectionTarget,
-  readConnectionTarget,
-} from '../../adapters/mysql/connection-target.ts'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import type { EventWithAnswers } from '../../domain/event/availability-repository.ts'
@@ -18,7 +14,7 @@ import type { Repositories } from '../contract/repositories.contract.ts'
 import { answerOf, issued, sampleEvent, slot, user } from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
-import { hasServer, openTestDatabase, type TestDatabase } from './test-database.ts'
+import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
 
 describe.skipIf(!hasServer)('a transaction', () => {
   let opened: TestDatabase
@@ -47,7 +43,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
     let holders = 0
     let begun = 0
     const cross = (first: User, second: User) =>
-      opened.database.transaction(async (session) => {
+      opened.database.transaction(first.id, async (session) => {
         begun++
         await session.rows(...lock(first.id))
         if (++holders === 2) bothHold.resolve()
@@ -67,7 +63,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
     await other.beginTransaction()
     await other.execute(...lock(people[0].id))
     let begun = 0
-    const through = opened.database.transaction(async (session) => {
+    const through = opened.database.transaction('one', async (session) => {
       if (++begun === 2) await other.rollback()
       await session.rows(...lock(people[0].id))
       return ok('through')
@@ -116,8 +112,23 @@ describe.skipIf(!hasServer)('a transaction', () => {
     expect(outcomes.filter((outcome) => outcome.ok)).toEqual([ok(2)])
   })
 
+  test('of many that answer one event at once keeps no writer of another event waiting long', async () => {
+    const other = sampleEvent(user('Uma'), people)
+    await repositories.events.create(other, [], [])
+    const ended: string[] = []
+    const answers = (to: Event, count: number) =>
+      Array.from({ length: count }, async (_, i) => {
+        const answer = answerOf(people[i % 2 === 0 ? 0 : 1].id, slot('14:00', '15:00'))
+        made(await repositories.availabilities.replace(to.id, answer, admitAnswer))
+        ended.push(to === event ? 'one' : 'other')
+      })
+    await Promise.all([...answers(event, 120), ...answers(other, 3)])
+    expect(await repositories.events.findRevision(event.id)).toBe(121)
+    expect(ended.lastIndexOf('other')).toBeLessThan(60)
+  })
+
   test('is refused as unavailable until the database has been opened', async () => {
-    const primary = readConnectionTarget(opened.url) as ConnectionTarget
+    const primary = targetOf(opened.url)
     const unopened = new MysqlDatabase({ primary }, () => {})
     const { events } = mysqlRepositories(unopened)
     await expect(events.find(event.id)).rejects.toThrow(StorageUnavailable)

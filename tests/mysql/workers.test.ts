@@ -61,6 +61,9 @@ describe.skipIf(!hasServer)('a service of three workers on one port', () => {
       ])
       for (const seen of await Promise.all(readings)) expect(seen).toEqual([revision, revision])
     }
+    for (const pid of await childrenOf(service.pid)) {
+      await service.printed(new RegExp(`"pid":${pid},.*"msg":"request"`))
+    }
   })
 
   test('replaces a worker that is killed', async () => {

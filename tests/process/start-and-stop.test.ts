@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { createServer } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { exampleEvent } from '../http/example-event.ts'
+import { hasServer } from '../mysql/test-database.ts'
 import { ServiceProcess } from './service-process.ts'
 
 describe('starting', () => {
@@ -31,6 +32,7 @@ describe('starting', () => {
       '4',
       '"4" is not allowed; allowed: 1 with STORAGE=memory, since several processes need a database to share',
     ],
+    ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
     [
@@ -53,6 +55,26 @@ describe('starting', () => {
     const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()
     expect(ended).toEqual({ code: 1, stdout: '', stderr: `${blamed}: ${reason}\n` })
   })
+
+  test.skipIf(!hasServer)(
+    'on a port that is taken is refused in one line for all workers',
+    async () => {
+      const other = createServer().listen(0, '127.0.0.1')
+      await once(other, 'listening')
+      const { port } = other.address() as { port: number }
+      const ended = await new ServiceProcess({
+        PORT: String(port),
+        WORKERS: '3',
+        STORAGE: 'mysql',
+        DATABASE_URL: `${inject('databaseUrl')}/never_asked`,
+      }).ended()
+      other.close()
+      expect(ended).toMatchObject({
+        code: 1,
+        stderr: `HOST, PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
+      })
+    },
+  )
 
   test('on a port that is taken is refused in one line', async () => {
     const other = createServer().listen(0, '127.0.0.1')

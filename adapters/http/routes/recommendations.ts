@@ -62,17 +62,8 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     if (detail !== undefined) {
       throw new RequestFailed({ _tag: 'InvalidInput', faults: [{ parameter: 'limit', detail }] })
     }
-    const known = c.req.header('If-None-Match')
-    const etags = { identity: entityTag(event.revision), gzip: entityTag(event.revision, 'gzip') }
-    c.header('Vary', 'Accept-Encoding', { append: true })
-    for (const tag of Object.values(etags)) {
-      if (!knowsTag(known, tag)) continue
-      c.header('ETag', tag)
-      return c.body(null, 304)
-    }
-    const key = [event.id, event.revision, limit, minRate, timezone].join(' ')
     const { bytes, coding } = bodies.of(
-      key,
+      [event.id, event.revision, limit, minRate, timezone].join(' '),
       accepts(c, CODINGS) === 'gzip',
       (): z.infer<typeof recommendationsSchema> => ({
         event_id: event.id,
@@ -81,7 +72,10 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
         ...showRanking(ranking, { limit, minRate }, timezone),
       }),
     )
-    c.header('ETag', etags[coding])
+    const tag = entityTag(event.revision, coding === 'gzip' ? coding : 'whole')
+    c.header('ETag', tag)
+    c.header('Vary', 'Accept-Encoding', { append: true })
+    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     if (coding === 'gzip') c.header('Content-Encoding', coding)
     return c.body(bytes, 200, { 'Content-Type': 'application/json' })
   })
