@@ -1,9 +1,12 @@
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import { TookTooLong } from './mysql-errors.ts'
 
 /** How long anybody waits for their turn. */
-const WAIT_MS = 10_000
+const WAIT_MS = 5_000
 /** How many may wait under one key. */
 const MOST_WAITING = 1_000
+
+type Waiting = { readonly begin: () => void; readonly giveUp: (reason: Error) => void }
 
 /**
  * Lets those who want the same thing have it one after the other, in the order in which they came.
@@ -13,7 +16,7 @@ const MOST_WAITING = 1_000
  */
 export class Turns {
   /** Who waits under a key, behind the one who has their turn. */
-  readonly #waiting = new Map<string, (() => void)[]>()
+  readonly #waiting = new Map<string, Waiting[]>()
 
   /**
    * Does the work once all who came before under this key are done.
@@ -23,10 +26,16 @@ export class Turns {
     await this.#turn(key)
     try {
       return await work()
+    } catch (error) {
+      // Those behind would wait as long for the same silence, one after the other.
+      if (error instanceof StorageUnavailable && error.cause instanceof TookTooLong) {
+        for (const { giveUp } of this.#waiting.get(key)?.splice(0) ?? []) giveUp(error)
+      }
+      throw error
     } finally {
       const next = this.#waiting.get(key)?.shift()
       if (next === undefined) this.#waiting.delete(key)
-      else next()
+      else next.begin()
     }
   }
 
@@ -37,16 +46,13 @@ export class Turns {
       return
     }
     if (queue.length >= MOST_WAITING) throw new StorageUnavailable('too many writers are waiting')
-    await new Promise<void>((resolve, reject) => {
-      const begin = () => {
-        clearTimeout(late)
-        resolve()
-      }
-      const late = setTimeout(() => {
-        queue.splice(queue.indexOf(begin), 1)
-        reject(new StorageUnavailable(`no turn to write within ${WAIT_MS} ms`))
-      }, WAIT_MS)
-      queue.push(begin)
-    })
+    const { promise, resolve: begin, reject: giveUp } = Promise.withResolvers<void>()
+    const waiting: Waiting = { begin, giveUp }
+    queue.push(waiting)
+    const late = setTimeout(() => {
+      queue.splice(queue.indexOf(waiting), 1)
+      giveUp(new StorageUnavailable(`no turn to write within ${WAIT_MS} ms`))
+    }, WAIT_MS)
+    await promise.finally(() => clearTimeout(late))
   }
 }

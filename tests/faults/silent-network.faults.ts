@@ -23,6 +23,8 @@ const STOP_LIMIT_MS = 15_000
 // They wait for most of their time: one can wait while another does.
 const CONCURRENTLY = { concurrent: true }
 
+if (isShort) report('SKIPPED in the short form: the test that waits half a minute for locks')
+
 describe.skipIf(flavour === undefined)('a network to the database', CONCURRENTLY, () => {
   const stage = stageForFile(flavour)
   const proxies: TcpProxy[] = []
