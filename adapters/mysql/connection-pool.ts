@@ -36,6 +36,8 @@ const PAUSE_MS = 25
 /** How long one statement may take: longer than the server lets it wait for a lock. */
 const STATEMENT_MS = 5_000
 const LOCK_WAIT_SECONDS = 3
+/** In characters: room for all slots that one answer may have. */
+const LONGEST_TEXT = 1_000_000
 /** How long a connection may be idle; the server ends one that it has not heard of for longer. */
 const IDLE_SECONDS = 20
 /**
@@ -170,7 +172,7 @@ function discard(connection: PoolConnection): void {
 const sessionSettings = (purpose: Purpose) => [
   `SET SESSION TRANSACTION ISOLATION LEVEL ${purpose === 'reading' ? 'REPEATABLE READ' : 'READ COMMITTED'}`,
   `SET SESSION autocommit = ${purpose === 'reading' ? 1 : 0},
-    innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, wait_timeout = ${UNHEARD_SECONDS},
+    group_concat_max_len = ${LONGEST_TEXT}, innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, wait_timeout = ${UNHEARD_SECONDS},
     sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
 ]
 
