@@ -111,7 +111,7 @@ class KeptRankings {
     const { event, answers } = found
     const participants = event.participants.map(({ userId }) => ({
       id: userId,
-      answer: answers.get(userId)?.slots,
+      answer: answers.get(userId),
     }))
     const ranked = { event, answers, ranking: new RankedCandidates(event.plan, participants) }
     this.#kept.set(eventId, ranked)
@@ -127,6 +127,9 @@ function bytesOf({ event, answers, ranking }: KeptRanking): number {
     BYTES.event +
     BYTES.participant * event.participants.length +
     BYTES.candidate * ranking.candidateCount
-  for (const { slots } of answers.values()) bytes += BYTES.answer + slots.boundaries.byteLength
+  for (const { slots, firmSlots } of answers.values()) {
+    bytes += BYTES.answer + slots.boundaries.byteLength
+    if (firmSlots !== slots) bytes += firmSlots.boundaries.byteLength
+  }
   return bytes
 }

@@ -1,7 +1,6 @@
 import { Effect } from 'effect'
 import { admitAnswer } from '../domain/event/admit-answer.ts'
-import { Availability } from '../domain/event/availability.ts'
-import type { Slot } from '../domain/time/written-slot.ts'
+import { Availability, type AvailabilitySlot } from '../domain/event/availability.ts'
 import { authorize, organizerOrOwner } from './authorize.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
 import { knownUserId } from './known-user-id.ts'
@@ -17,7 +16,7 @@ import { Availabilities } from './ports.ts'
 export const submitAvailability = Effect.fnUntraced(function* (
   request: EventWriteRequest & {
     readonly userId: string
-    readonly slots: readonly Pick<Slot, 'interval' | 'timeZone'>[]
+    readonly slots: readonly AvailabilitySlot[]
   },
 ) {
   const grant = yield* authorize(request, organizerOrOwner(request.userId))

@@ -60,7 +60,10 @@ const answers = Array.from({ length: PEOPLE }, () =>
   ),
 )
 const slots = answers.reduce((sum, { size }) => sum + size, 0)
-const participants = answers.map((answer, i) => ({ id: `p${i}`, answer }))
+const participants = answers.map((slots, i) => ({
+  id: `p${i}`,
+  answer: { slots, firmSlots: slots },
+}))
 
 const sumOnce = () => {
   let sum = 0
@@ -72,9 +75,9 @@ const sumOnce = () => {
 
 const times = medians({
   sum: sumOnce,
-  count: () => SlotMatcher.count(plan, answers),
+  count: () => new SlotMatcher(plan).count(answers),
   rank: () => new RankedCandidates(plan, participants).best({ limit: 10, minRate: 0 }),
-  offGrid: () => SlotMatcher.count(offGrid, answers),
+  offGrid: () => new SlotMatcher(offGrid).count(answers),
 })
 
 const candidates = candidateStarts(plan).length

@@ -39,6 +39,8 @@ export function describeFault(fault: WordedFault): string {
       return `must be an e-mail address of at most ${fault.maxLength} characters`
     case 'DurationOutOfRange':
     case 'StepOutOfRange':
+    case 'BufferBeforeOutOfRange':
+    case 'BufferAfterOutOfRange':
       return `must be a whole number of minutes from ${fault.min} to ${fault.max}; is ${fault.minutes}`
     case 'ProposedSlotCountOutOfRange':
       return `must have 1 to ${fault.max} items; has ${fault.count}`
@@ -84,6 +86,10 @@ export function pointPlanFault(fault: MeetingPlanFault): string {
       return '/duration_minutes'
     case 'StepOutOfRange':
       return '/step_minutes'
+    case 'BufferBeforeOutOfRange':
+      return '/buffer_before_minutes'
+    case 'BufferAfterOutOfRange':
+      return '/buffer_after_minutes'
     case 'ProposedSlotCountOutOfRange':
     case 'TooManyCandidates':
       return '/proposed_slots'

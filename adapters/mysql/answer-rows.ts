@@ -3,8 +3,8 @@ import type { EventState } from '../../domain/event/availability-repository.ts'
 import type { EventStatus, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { ParticipantStatus } from '../../domain/event/participant.ts'
+import { Answer } from '../../domain/matching/answer.ts'
 import type { Interval } from '../../domain/time/interval.ts'
-import { IntervalSet } from '../../domain/time/interval-set.ts'
 import type { TimeZone } from '../../domain/time/time-zone.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
@@ -203,4 +203,4 @@ async function readChanged(
 }
 
 const answerOf = (userId: UserId, timeZone: TimeZone, intervals: readonly Interval[]) =>
-  ({ userId, slots: IntervalSet.of(intervals), timeZone }) as Availability
+  ({ userId, ...Answer.of(intervals.map((interval) => ({ interval }))), timeZone }) as Availability

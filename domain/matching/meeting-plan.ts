@@ -9,6 +9,9 @@ export const DURATION_MINUTES = { min: 5, max: 1440 } as const
 /** How far apart candidates may start, in minutes, and how far they do unless told otherwise. */
 export const STEP_MINUTES = { min: 1, max: 240, default: 15 } as const
 
+/** How long before and after the meeting everybody must be free as well, in minutes. */
+export const BUFFER_MINUTES = { min: 0, max: 240, default: 0 } as const
+
 /** How many windows an event may propose. */
 export const MAX_PROPOSED_SLOTS = 100
 
@@ -26,11 +29,19 @@ export type MeetingPlan = Checked<'MeetingPlan'> & {
   readonly durationMinutes: number
   readonly stepMinutes: number
   readonly proposedSlots: readonly ProposedSlot[]
+  /** Who attends must be free for so long before the meeting; the window holds the meeting alone. */
+  readonly bufferBeforeMinutes: number
+  /** The same after the meeting. */
+  readonly bufferAfterMinutes: number
 }
 
-/** A duration, or step, that is no whole number of minutes from `min` to `max`. */
+/** A duration, step or buffer that is no whole number of minutes from `min` to `max`. */
 export type MinutesOutOfRange = {
-  readonly _tag: 'DurationOutOfRange' | 'StepOutOfRange'
+  readonly _tag:
+    | 'DurationOutOfRange'
+    | 'StepOutOfRange'
+    | 'BufferBeforeOutOfRange'
+    | 'BufferAfterOutOfRange'
   readonly minutes: number
   readonly min: number
   readonly max: number
@@ -60,9 +71,12 @@ export const MeetingPlan = {
     readonly durationMinutes: number
     readonly stepMinutes: number
     readonly proposedSlots: readonly ProposedSlot[]
+    readonly bufferBeforeMinutes?: number | undefined
+    readonly bufferAfterMinutes?: number | undefined
   }): Result<MeetingPlan, readonly MeetingPlanFault[]> {
-    const faults: MeetingPlanFault[] = []
     const { durationMinutes, stepMinutes } = plan
+    const { bufferBeforeMinutes = BUFFER_MINUTES.default } = plan
+    const { bufferAfterMinutes = BUFFER_MINUTES.default } = plan
     // Whatever else a written slot knows of how it was read is no part of the plan.
     const proposedSlots: readonly ProposedSlot[] = plan.proposedSlots.map(
       ({ interval, timeZone }) => ({
@@ -70,20 +84,31 @@ export const MeetingPlan = {
         timeZone,
       }),
     )
-    if (!isMinutes(durationMinutes, DURATION_MINUTES)) {
-      faults.push({ _tag: 'DurationOutOfRange', minutes: durationMinutes, ...DURATION_MINUTES })
+    const faults: MeetingPlanFault[] = []
+    const check = (
+      _tag: MinutesOutOfRange['_tag'],
+      minutes: number,
+      { min, max }: { readonly min: number; readonly max: number },
+    ) => {
+      if (!isMinutes(minutes, min, max)) faults.push({ _tag, minutes, min, max })
     }
-    if (!isMinutes(stepMinutes, STEP_MINUTES)) {
-      const { min, max } = STEP_MINUTES
-      faults.push({ _tag: 'StepOutOfRange', minutes: stepMinutes, min, max })
-    }
+    check('DurationOutOfRange', durationMinutes, DURATION_MINUTES)
+    check('StepOutOfRange', stepMinutes, STEP_MINUTES)
+    check('BufferBeforeOutOfRange', bufferBeforeMinutes, BUFFER_MINUTES)
+    check('BufferAfterOutOfRange', bufferAfterMinutes, BUFFER_MINUTES)
     if (proposedSlots.length === 0 || proposedSlots.length > MAX_PROPOSED_SLOTS) {
       const count = proposedSlots.length
       faults.push({ _tag: 'ProposedSlotCountOutOfRange', count, max: MAX_PROPOSED_SLOTS })
     }
     if (faults.length > 0) return refuse(faults)
 
-    const checked = { durationMinutes, stepMinutes, proposedSlots } as MeetingPlan
+    const checked = {
+      durationMinutes,
+      stepMinutes,
+      proposedSlots,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
+    } as MeetingPlan
     const count = proposedSlots.reduce((sum, slot) => sum + candidateCount(checked, slot), 0)
     return count > MAX_CANDIDATES
       ? refuse([{ _tag: 'TooManyCandidates', count, max: MAX_CANDIDATES }])
@@ -103,6 +128,5 @@ export function candidateCount(
   return slackMs < 0 ? 0 : Math.floor(slackMs / (plan.stepMinutes * MINUTE_MS)) + 1
 }
 
-function isMinutes(minutes: number, range: { readonly min: number; readonly max: number }) {
-  return Number.isInteger(minutes) && minutes >= range.min && minutes <= range.max
-}
+const isMinutes = (minutes: number, min: number, max: number) =>
+  Number.isInteger(minutes) && minutes >= min && minutes <= max

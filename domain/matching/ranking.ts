@@ -1,28 +1,58 @@
-import type { CountedCandidates } from './slot-matcher.ts'
+import type { Attendance } from './attendance.ts'
+
+/** What makes one candidate better than another, where the organizer can choose. */
+export type RankingRule = {
+  /**
+   * `counts`: everybody who can come counts, and among equals those whom more would come to gladly
+   * are first. `last`: those who would come gladly count, and the others only among equals.
+   */
+  readonly ifNeeded: 'counts' | 'last'
+}
+
+/** How candidates are ranked unless somebody chooses otherwise. */
+export const DEFAULT_RULE: RankingRule = { ifNeeded: 'counts' }
 
 /**
- * The order in which candidates are recommended: more available people first, then the earlier
- * start. Starts are distinct, so the order is total.
+ * The order in which candidates are recommended: those that miss nobody who must come first; then
+ * more people, as the rule has it; then the earlier start. Starts are distinct, so it is total.
  *
  * @param peopleCount how many people there are; no count is higher
  * @returns indices into `starts`, best first
- * @complexity O(candidates + people): a counting sort, which keeps equal counts in start order
+ * @complexity O(candidates + people)
  */
-export function rankCandidates({ counts }: CountedCandidates, peopleCount: number): Int32Array {
-  const nextPlace = new Int32Array(peopleCount + 2)
-  for (const count of counts) {
-    const behind = peopleCount - count + 1
+export function rankCandidates(
+  { starts, available, firm, isComplete }: Attendance,
+  peopleCount: number,
+  { ifNeeded }: RankingRule,
+): Int32Array {
+  const [first, second] = ifNeeded === 'counts' ? [available, firm] : [firm, available]
+  // From the least important to the most: each sort leaves equals in the order that it found.
+  let order: Int32Array = Int32Array.from(starts, (_, i) => i)
+  if (available !== firm) order = highestFirst(order, second, peopleCount)
+  order = highestFirst(order, first, peopleCount)
+  return highestFirst(order, isComplete, 1)
+}
+
+/** Sorts by counting: stable, and in one pass over the candidates and one over the values. */
+function highestFirst(
+  order: Int32Array,
+  values: Int32Array | Uint8Array,
+  highest: number,
+): Int32Array {
+  const nextPlace = new Int32Array(highest + 2)
+  for (const value of values) {
+    const behind = highest - value + 1
     nextPlace[behind] = (nextPlace[behind] as number) + 1
   }
   for (let i = 1; i < nextPlace.length; i++) {
     nextPlace[i] = (nextPlace[i] as number) + (nextPlace[i - 1] as number)
   }
-  const ranked = new Int32Array(counts.length)
-  for (let i = 0; i < counts.length; i++) {
-    const group = peopleCount - (counts[i] as number)
+  const sorted = new Int32Array(order.length)
+  for (const candidate of order) {
+    const group = highest - (values[candidate] as number)
     const place = nextPlace[group] as number
-    ranked[place] = i
+    sorted[place] = candidate
     nextPlace[group] = place + 1
   }
-  return ranked
+  return sorted
 }

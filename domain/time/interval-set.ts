@@ -72,14 +72,14 @@ export class IntervalSet {
 
   /** Whether every instant from `start` up to, not including, `end` is in the set. O(log n) */
   contains({ start, end }: Interval): boolean {
-    const passed = this.#boundariesUpTo(start)
+    const passed = this.boundariesUpTo(start)
     const inside = passed % 2 === 1
     return inside && end <= (this.boundaries[passed] ?? Number.NEGATIVE_INFINITY)
   }
 
   /** Whether some instant from `start` up to, not including, `end` is in the set. O(log n) */
   overlaps({ start, end }: Interval): boolean {
-    const passed = this.#boundariesUpTo(start)
+    const passed = this.boundariesUpTo(start)
     const inside = passed % 2 === 1
     return inside || (this.boundaries[passed] ?? Number.POSITIVE_INFINITY) < end
   }
@@ -92,8 +92,8 @@ export class IntervalSet {
     )
   }
 
-  /** How many boundaries are at or before the instant, by bisection. */
-  #boundariesUpTo(instant: EpochMs): number {
+  /** How many boundaries are at or before the instant: odd when it is in the set. O(log n) */
+  boundariesUpTo(instant: EpochMs): number {
     let low = 0
     let high = this.boundaries.length
     while (low < high) {

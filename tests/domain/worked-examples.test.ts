@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { Answer } from '../../domain/matching/answer.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { RankedCandidates } from '../../domain/matching/recommendation.ts'
-import { IntervalSet } from '../../domain/time/interval-set.ts'
 import { showTime } from '../../domain/time/shown-time.ts'
 import { readSlot, type Slot } from '../../domain/time/written-slot.ts'
 import { made } from '../made.ts'
@@ -22,7 +22,7 @@ function rank(durationMinutes: number, proposedSlots: Slot[], people: Record<str
     made(MeetingPlan.of({ durationMinutes, stepMinutes: 15, proposedSlots })),
     Object.entries(people).map(([id, slots]) => ({
       id,
-      answer: IntervalSet.of(slots.map(({ interval }) => interval)),
+      answer: Answer.of(slots),
     })),
   )
   return ranking.best({ limit: 100, minRate: 0 }).map(({ start, timeZone, available }) => {

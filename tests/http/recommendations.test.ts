@@ -59,10 +59,14 @@ describe('recommendations of an event', () => {
       end_time: '2026-01-12T15:00:00-05:00',
       timezone: 'America/New_York',
       availability_rate: 2 / 3,
+      latest_start: '2026-01-12T14:30:00-05:00',
       available_count: 2,
+      firm_count: 2,
       available: [participant(event, 0).id, participant(event, 1).id],
       unavailable: [participant(event, 2).id],
       no_response: [],
+      if_needed: [],
+      missing: { required: [], groups: [] },
     })
   })
 
@@ -123,7 +127,40 @@ describe('recommendations of an event', () => {
     expect(await ask('"4"')).toMatchObject({ status: 200, body: { revision: 5 } })
   })
 
+  test('are sent compressed to whoever can read it, under an entity tag of their own', async () => {
+    const event = await createAnswered(service())
+    const ask = (headers: Record<string, string>) =>
+      recommend(event.path, event.organizer, '', headers)
+    const plain = await ask({})
+    const compressed = await ask({ 'Accept-Encoding': 'gzip' })
+    expect(compressed.headers.get('Content-Encoding')).toBe('gzip')
+    expect(compressed.headers.get('ETag')).toBe('"4-gzip"')
+    expect(compressed.headers.get('Vary')).toContain('Accept-Encoding')
+    expect(compressed.body).toEqual(plain.body)
+    const again = { 'Accept-Encoding': 'gzip', 'If-None-Match': '"4-gzip"' }
+    expect(await ask(again)).toMatchObject({ status: 304 })
+    expect(await ask({ 'If-None-Match': '"4-gzip"' })).toMatchObject({ status: 200 })
+    const change = { token: event.organizer, json: { title: 'New' } }
+    const headers = { 'If-Match': '"4-gzip"' }
+    expect(await service().call('PATCH', event.path, { ...change, headers })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('that are distinct are choices, not near-copies', async () => {
+    const event = await createAnswered(service())
+    const { body } = await recommend(event.path, event.organizer, '?distinct=true')
+    expect(body.recommendations.map(({ start_time }: Shown) => start_time)).toEqual([
+      '2026-01-12T14:00:00-05:00',
+      '2026-01-12T15:00:00-05:00',
+      '2026-01-14T18:00:00-05:00',
+      '2026-01-14T19:00:00-05:00',
+    ])
+    expect(body.recommendations[0].latest_start).toBe('2026-01-12T14:30:00-05:00')
+  })
+
   test.each([
+    ['?distinct=yes', 'distinct', 'must be true or false; is "yes"'],
     ['?limit=0', 'limit', 'must be at least 1; is "0"'],
     ['?limit=101', 'limit', 'must be at most 100; is "101"'],
     ['?limit=ten', 'limit', 'must be a number'],
@@ -159,6 +196,89 @@ describe('recommendations for data in hand', () => {
       json: { ...inHand, limit: 1, participants: [{ id: 'Ada' }, { id: 'Ben', slots: [] }] },
     })
     expect(body.recommendations).toMatchObject([{ no_response: ['Ada'], unavailable: ['Ben'] }])
+  })
+
+  const slot = (day: number, start: string, end: string, more = {}) => ({
+    start_time: `2026-01-${day}T${start}Z`,
+    end_time: `2026-01-${day}T${end}Z`,
+    ...more,
+  })
+  const ifNeeded = { preference: 'if_needed' }
+  const panel = {
+    duration_minutes: 60,
+    step_minutes: 60,
+    proposed_slots: [slot(12, '09:00', '12:00')],
+    participants: [
+      { id: 'ada', slots: [slot(12, '09:00', '11:00'), slot(12, '11:00', '12:00', ifNeeded)] },
+      { id: 'ben', slots: [slot(12, '09:00', '10:00', ifNeeded), slot(12, '10:00', '12:00')] },
+      { id: 'cleo', slots: [slot(12, '11:00', '12:00')] },
+    ],
+  }
+  const rankPanel = async (changes: object) => {
+    const { status, body } = await service().call('POST', '/recommendations', {
+      json: { ...panel, ...changes },
+    })
+    expect(status).toBe(200)
+    return body.recommendations.map((one: { start_time: string }) => ({
+      ...one,
+      hour: Number(one.start_time.slice(11, 13)),
+    }))
+  }
+  const hours = (ranked: { hour: number }[]) => ranked.map(({ hour }) => hour)
+
+  test('count who would rather not, and rank them as the caller chooses', async () => {
+    const ranked = await rankPanel({})
+    expect(ranked[0]).toMatchObject({
+      hour: 11,
+      available: ['ada', 'ben', 'cleo'],
+      available_count: 3,
+      firm_count: 2,
+      if_needed: ['ada'],
+    })
+    expect(hours(ranked)).toEqual([11, 10, 9])
+    expect(hours(await rankPanel({ if_needed: 'last' }))).toEqual([11, 10, 9])
+    const withoutCleo = { participants: panel.participants.slice(0, 2) }
+    expect(hours(await rankPanel(withoutCleo))).toEqual([10, 9, 11])
+  })
+
+  test('rank whatever misses somebody who must come below all that does not', async () => {
+    const [ada, ben, cleo] = panel.participants
+    const participants = [
+      ada,
+      ben,
+      { ...cleo, slots: [slot(12, '09:00', '10:00')], required: true },
+    ]
+    const required = await rankPanel({ participants })
+    expect(hours(required)).toEqual([9, 10, 11])
+    expect(required[1].missing).toEqual({ required: ['cleo'], groups: [] })
+
+    const groups = [{ name: 'panel', members: ['ben', 'cleo'], at_least: 2 }]
+    const ofGroup = await rankPanel({ groups })
+    expect(hours(ofGroup)).toEqual([11, 10, 9])
+    expect(ofGroup[1].missing).toEqual({ required: [], groups: ['panel'] })
+  })
+
+  test('need room around the meeting, which the window need not have', async () => {
+    const ranked = await rankPanel({ buffer_before_minutes: 60 })
+    expect(ranked.find(({ hour }: { hour: number }) => hour === 9)?.available).toEqual([])
+    expect(ranked[0]).toMatchObject({ hour: 10, available: ['ada', 'ben'], if_needed: ['ben'] })
+  })
+
+  test('refuse groups that can’t be met', async () => {
+    const groups = [
+      { name: 'one', members: ['ada', 'zoe'], at_least: 1 },
+      { name: 'one', members: ['ada', 'ada'], at_least: 2 },
+    ]
+    const { status, body } = await service().call('POST', '/recommendations', {
+      json: { ...panel, groups },
+    })
+    expect(status).toBe(422)
+    expect(body.errors).toEqual([
+      { pointer: '/groups/0/members', detail: 'must be ids of participants' },
+      { pointer: '/groups/1/members', detail: 'must name each member once' },
+      { pointer: '/groups/1/at_least', detail: 'must be at most 1, the number of members; is 2' },
+      { pointer: '/groups/1/name', detail: 'is the name of another group too' },
+    ])
   })
 
   test('take limit, min_rate and timezone in the body', async () => {

@@ -60,6 +60,8 @@ export class RunningService {
     const response = await fetch(this.url + path, {
       method,
       headers: {
+        // Compressed answers have entity tags of their own: whoever wants one asks for it.
+        'Accept-Encoding': 'identity',
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(json !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,

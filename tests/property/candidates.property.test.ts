@@ -95,6 +95,7 @@ describe('the candidates', () => {
         ...one,
         start: one.start + distance,
         end: one.end + distance,
+        latestStart: one.latestStart + distance,
       }))
       expect(rank(shifted)).toEqual(moved)
     },

@@ -19,11 +19,11 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { RankedCandidates } from '../../domain/matching/recommendation.ts'
 import type { Interval } from '../../domain/time/interval.ts'
-import { IntervalSet } from '../../domain/time/interval-set.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { MemoryApplication, person } from '../application/memory-application.ts'
 import { made } from '../made.ts'
+import { answerOf } from './arbitraries/meeting.ts'
 import { coarseInstant, coarseIntervals, intervalBetween } from './arbitraries/time.ts'
 
 const EVERYTHING = { limit: 1000, minRate: 0 }
@@ -130,7 +130,7 @@ const question = fc.constant(
       made(plan),
       [...model.answers].map(([id, intervals]) => ({
         id,
-        answer: intervals && IntervalSet.of(intervals),
+        answer: intervals && answerOf(intervals),
       })),
     )
     expect(ranking.best(EVERYTHING)).toEqual(fresh.best(EVERYTHING))
@@ -215,7 +215,7 @@ describe('many callers at once', () => {
           event.plan,
           participants.map((id) => {
             const intervals = stood.get(id)
-            return { id, answer: intervals && IntervalSet.of(intervals) }
+            return { id, answer: intervals && answerOf(intervals) }
           }),
         )
         expect(ranking.best(EVERYTHING)).toEqual(fresh.best(EVERYTHING))

@@ -3,13 +3,12 @@ import { describe, expect } from 'vitest'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { RankedCandidates } from '../../domain/matching/recommendation.ts'
 import type { Interval } from '../../domain/time/interval.ts'
-import { IntervalSet } from '../../domain/time/interval-set.ts'
 import { showTime } from '../../domain/time/shown-time.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import { readSlot } from '../../domain/time/written-slot.ts'
 import { readTime } from '../../domain/time/written-time.ts'
 import { made } from '../made.ts'
-import { meeting } from './arbitraries/meeting.ts'
+import { answerOf, meeting } from './arbitraries/meeting.ts'
 import { HOUR } from './arbitraries/time.ts'
 import { timeZone, zonedInstant } from './arbitraries/zone.ts'
 
@@ -143,7 +142,7 @@ describe('recommendations', () => {
           plan,
           people.map(({ id, intervals }) => ({
             id,
-            answer: intervals && IntervalSet.of(intervals.map(read)),
+            answer: intervals && answerOf(intervals.map(read)),
           })),
         ).best({ limit: 1000, minRate: 0 })
       const original = rank(plan, (interval) => interval)

@@ -9,12 +9,11 @@ import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import { RenderedBodies } from '../rendered-bodies.ts'
 import type { RunUseCase } from '../run-use-case.ts'
+import { dataInHandSchema } from '../schemas/data-in-hand-schema.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
+import { limitFault, recommendationQuerySchema } from '../schemas/recommendation-query-schemas.ts'
 import {
-  dataInHandSchema,
   dataRecommendationsSchema,
-  limitFault,
-  recommendationQuerySchema,
   recommendationsSchema,
   showRanking,
 } from '../schemas/recommendation-schemas.ts'
@@ -56,20 +55,20 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
   })
   const bodies = new RenderedBodies()
   app.openapi(ofEvent, async (c) => {
-    const { limit, min_rate: minRate, timezone } = c.req.valid('query')
+    const { limit, min_rate: minRate, timezone, distinct } = c.req.valid('query')
     const { event, ranking } = await run(c, recommend(eventRequest(c)))
     const detail = limitFault(limit, ranking.participantCount, 'ofEvent')
     if (detail !== undefined) {
       throw new RequestFailed({ _tag: 'InvalidInput', faults: [{ parameter: 'limit', detail }] })
     }
     const { bytes, coding } = bodies.of(
-      [event.id, event.revision, limit, minRate, timezone].join(' '),
+      [event.id, event.revision, limit, minRate, timezone, distinct].join(' '),
       accepts(c, CODINGS) === 'gzip',
       (): z.infer<typeof recommendationsSchema> => ({
         event_id: event.id,
         revision: event.revision,
         duration_minutes: event.plan.durationMinutes,
-        ...showRanking(ranking, { limit, minRate }, timezone),
+        ...showRanking(ranking, { limit, minRate, distinct }, timezone),
       }),
     )
     const tag = entityTag(event.revision, coding === 'gzip' ? coding : 'whole')
@@ -99,8 +98,8 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     },
   })
   app.openapi(forData, async (c) => {
-    const { plan, participants, query, timeZone, notices } = c.req.valid('json')
-    const ranking = await run(c, recommendForData({ plan, participants }))
+    const { plan, participants, groups, query, timeZone, notices } = c.req.valid('json')
+    const ranking = await run(c, recommendForData({ plan, participants, groups }))
     return c.json(
       {
         duration_minutes: plan.durationMinutes,

@@ -12,12 +12,9 @@ import {
 } from './slot-schemas.ts'
 
 /** The slots in which somebody can attend; none at all says that they can't. */
-export const availabilitySlotsSchema = z
-  .array(writtenSlotSchema)
-  .max(MAX_AVAILABILITY_SLOTS)
-  .openapi({
-    description: 'When they can attend, in any order; overlapping and touching slots count as one.',
-  })
+const availabilitySlotsSchema = z.array(writtenSlotSchema).max(MAX_AVAILABILITY_SLOTS).openapi({
+  description: 'When they can attend, in any order; overlapping and touching slots count as one.',
+})
 
 /** The body that submits a participant's availability. */
 export const submissionSchema = z

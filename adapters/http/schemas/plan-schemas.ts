@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  BUFFER_MINUTES,
   DURATION_MINUTES,
   MAX_PROPOSED_SLOTS,
   MeetingPlan,
@@ -39,7 +40,23 @@ export const planFields = {
   proposed_slots: proposedSlotsSchema,
 }
 
-type PlanFields = z.output<z.ZodObject<typeof planFields>>
+const bufferSchema = z.int().min(BUFFER_MINUTES.min).max(BUFFER_MINUTES.max)
+
+/** The fields that make a plan with room around the meeting. */
+export const bufferFields = {
+  buffer_before_minutes: bufferSchema.default(BUFFER_MINUTES.default).openapi({
+    description:
+      'How long before the meeting everybody must be free too; the window need hold the meeting alone.',
+    example: 15,
+  }),
+  buffer_after_minutes: bufferSchema.default(BUFFER_MINUTES.default).openapi({
+    description: 'The same after the meeting.',
+    example: 0,
+  }),
+}
+
+type PlanFields = z.output<z.ZodObject<typeof planFields>> &
+  Partial<z.output<z.ZodObject<typeof bufferFields>>>
 
 /** The plan that the fields make, or issues at the fields that are at fault. */
 export function planOf(body: PlanFields, context: z.RefinementCtx): MeetingPlan {
@@ -69,6 +86,8 @@ const makePlan = (body: PlanFields) =>
     durationMinutes: body.duration_minutes,
     stepMinutes: body.step_minutes,
     proposedSlots: body.proposed_slots,
+    bufferBeforeMinutes: body.buffer_before_minutes,
+    bufferAfterMinutes: body.buffer_after_minutes,
   })
 
 function addPlanIssue(fault: MeetingPlanFault, context: z.RefinementCtx): void {

@@ -24,25 +24,43 @@ const FIELDS = {
 export const TIME_DESCRIPTION =
   'RFC 3339, seconds and milliseconds optional. With an offset or `Z` it is exact; without one it is local to `timezone`.'
 
+const writtenFields = {
+  start_time: z.string().openapi({ description: TIME_DESCRIPTION, example: '2026-01-12T14:00' }),
+  end_time: z.string().openapi({ description: TIME_DESCRIPTION, example: '2026-01-12T16:00' }),
+  timezone: z.string().optional().openapi({
+    description:
+      'An IANA time zone: required for local times, otherwise only the zone to show results in (UTC when missing).',
+    example: 'America/New_York',
+  }),
+}
+
+type WrittenFields = z.output<z.ZodObject<typeof writtenFields>>
+
 /** A slot as callers write it; its value is the domain's {@link Slot}. */
 export const writtenSlotSchema = z
+  .strictObject(writtenFields)
+  .superRefine((slot, context) => addIssues(slotFaults(present(slot)), context), ONLY_IF_FAULTY)
+  .transform(slotOf)
+  .openapi('WrittenSlot')
+
+/** The same with how gladly somebody would come in it. */
+export const preferredSlotSchema = z
   .strictObject({
-    start_time: z.string().openapi({ description: TIME_DESCRIPTION, example: '2026-01-12T14:00' }),
-    end_time: z.string().openapi({ description: TIME_DESCRIPTION, example: '2026-01-12T16:00' }),
-    timezone: z.string().optional().openapi({
-      description:
-        'An IANA time zone: required for local times, otherwise only the zone to show results in (UTC when missing).',
-      example: 'America/New_York',
+    ...writtenFields,
+    preference: z.enum(['available', 'if_needed']).default('available').openapi({
+      description: '`if_needed` for time in which they would come only if there is no other way.',
     }),
   })
   .superRefine((slot, context) => addIssues(slotFaults(present(slot)), context), ONLY_IF_FAULTY)
-  .transform((slot, context): Slot => {
-    const read = readSlot({ start: slot.start_time, end: slot.end_time, timeZone: slot.timezone })
-    if (read.ok) return read.value
-    addIssues(read.fault, context)
-    return z.NEVER
-  })
-  .openapi('WrittenSlot')
+  .transform(({ preference, ...slot }, context) => ({ ...slotOf(slot, context), preference }))
+  .openapi('PreferredSlot')
+
+function slotOf(slot: WrittenFields, context: z.RefinementCtx): Slot {
+  const read = readSlot({ start: slot.start_time, end: slot.end_time, timeZone: slot.timezone })
+  if (read.ok) return read.value
+  addIssues(read.fault, context)
+  return z.NEVER
+}
 
 function addIssues(faults: readonly SlotFault[], context: z.RefinementCtx): void {
   for (const { part, fault, adjustments = [] } of faults) {

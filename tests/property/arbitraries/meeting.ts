@@ -1,9 +1,9 @@
 import { fc } from '@fast-check/vitest'
+import { Answer } from '../../../domain/matching/answer.ts'
+import type { MatchedParticipant } from '../../../domain/matching/attendance.ts'
 import { MeetingPlan, MINUTE_MS, type ProposedSlot } from '../../../domain/matching/meeting-plan.ts'
-import type { MatchedParticipant } from '../../../domain/matching/recommendation.ts'
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { Interval } from '../../../domain/time/interval.ts'
-import { IntervalSet } from '../../../domain/time/interval-set.ts'
 import { made } from '../../made.ts'
 import { HOUR, intervalBetween, MINUTE, NOON } from './time.ts'
 import { timeZone, transition } from './zone.ts'
@@ -80,6 +80,10 @@ function interestingInstant(plan: MeetingPlan): fc.Arbitrary<EpochMs> {
     .map(([instant, distance]) => instant + distance)
 }
 
+/** The answer of somebody without reservations. */
+export const answerOf = (intervals: readonly Interval[]): Answer =>
+  Answer.of(intervals.map((interval) => ({ interval })))
+
 /** The people as the domain takes them: everybody's intervals joined. */
 export const participants = (people: readonly Person[]): MatchedParticipant<string>[] =>
-  people.map(({ id, intervals }) => ({ id, answer: intervals && IntervalSet.of(intervals) }))
+  people.map(({ id, intervals }) => ({ id, answer: intervals && answerOf(intervals) }))
