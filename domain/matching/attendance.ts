@@ -81,18 +81,19 @@ export type Missing<Id extends string> = {
   readonly groups: readonly string[]
 }
 
-/** Those who must come and don't, where the others can. */
+/** Those who must come and don't, where only these can. */
 export function missingFrom<Id extends string>(
-  available: ReadonlySet<Id>,
-  participants: readonly MatchedParticipant<Id>[],
+  available: readonly Id[],
+  required: readonly Id[],
   groups: readonly Group<Id>[],
 ): Missing<Id> {
+  // Mostly nobody must: then there is no need to look anybody up.
+  if (required.length + groups.length === 0) return { required: [], groups: [] }
+  const coming = new Set(available)
   return {
-    required: participants.flatMap(({ id, required }) =>
-      required && !available.has(id) ? [id] : [],
-    ),
+    required: required.filter((id) => !coming.has(id)),
     groups: groups.flatMap(({ name, members, atLeast }) =>
-      members.filter((id) => available.has(id)).length < atLeast ? [name] : [],
+      members.filter((id) => coming.has(id)).length < atLeast ? [name] : [],
     ),
   }
 }

@@ -21,6 +21,7 @@ export function latestStart<Id extends string>(
   const stepMs = plan.stepMinutes * MINUTE_MS
   let slackMs = Math.max(0, ...slotsWith(plan, meeting).map((slot) => slot.end - meeting.end))
   for (const { answer } of participants) {
+    if (slackMs < stepMs) break
     if (answer === undefined) continue
     slackMs = Math.min(slackMs, unchangedFor(answer.slots, needed, stepMs, slackMs))
   }

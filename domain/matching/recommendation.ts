@@ -57,6 +57,7 @@ export class RankedCandidates<Id extends string> {
   readonly #plan: MeetingPlan
   readonly #participants: readonly MatchedParticipant<Id>[]
   readonly #groups: readonly Group<Id>[]
+  readonly #required: readonly Id[]
   readonly #attendance: Attendance
   readonly #ranked = new Map<RankingRule['ifNeeded'], Int32Array>()
 
@@ -69,6 +70,7 @@ export class RankedCandidates<Id extends string> {
     this.#plan = plan
     this.#participants = participants
     this.#groups = groups
+    this.#required = participants.flatMap(({ id, required }) => (required ? [id] : []))
     this.#attendance = countAttendance(plan, participants, groups)
   }
 
@@ -147,7 +149,7 @@ export class RankedCandidates<Id extends string> {
       unavailable,
       noResponse,
       ifNeeded,
-      missing: missingFrom(new Set(available), this.#participants, this.#groups),
+      missing: missingFrom(available, this.#required, this.#groups),
     }
   }
 }
