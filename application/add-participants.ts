@@ -2,7 +2,7 @@ import { Effect } from 'effect'
 import { enrolParticipants } from '../domain/event/enrol-participants.ts'
 import { Forbidden } from './authenticate.ts'
 import { authorize, organizerOrJoiner } from './authorize.ts'
-import type { Introduction } from './create-event.ts'
+import { newcomer, type ParticipantIntroduction } from './create-event.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
 import { invite } from './invite.ts'
 import { askResult } from './port-call.ts'
@@ -10,26 +10,28 @@ import { Events, Identifiers, Tokens } from './ports.ts'
 
 /**
  * Adds people to an open event: as many as the organizer likes, or oneself with a join token.
- * Each gets a participant token, shown here and never again.
+ * Each gets a participant token, shown here and never again. Whom the meeting needs is the
+ * organizer's to say.
  */
 export const addParticipants = Effect.fnUntraced(function* (
-  request: EventWriteRequest & { readonly participants: readonly Introduction[] },
+  request: EventWriteRequest & { readonly participants: readonly ParticipantIntroduction[] },
 ) {
   const grant = yield* authorize(request, organizerOrJoiner)
-  if (grant.role === 'join' && request.participants.length !== 1) {
+  const isMore = request.participants.length !== 1 || request.participants[0]?.required
+  if (grant.role === 'join' && isMore) {
     return yield* new Forbidden({ role: grant.role, reason: 'role' })
   }
   const identifiers = yield* Identifiers
-  const newcomers = request.participants.map((introduction) => ({
-    ...introduction,
-    id: identifiers.userId(),
-  }))
-  const invitations = invite(yield* Tokens, grant.eventId, newcomers)
+  const newcomers = request.participants.map((introduction) =>
+    newcomer(introduction, identifiers.userId()),
+  )
+  const users = newcomers.map(({ user }) => user)
+  const invitations = invite(yield* Tokens, grant.eventId, users)
   const events = yield* Events
   const event = yield* askResult(() =>
     events.enrol(
       grant.eventId,
-      newcomers,
+      users,
       invitations.map(({ issued }) => issued),
       (current, enrolled) =>
         ifExpected(request.expected, () => enrolParticipants(current, enrolled, newcomers))(

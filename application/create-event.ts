@@ -1,8 +1,13 @@
 import { Effect } from 'effect'
+import type { Newcomer } from '../domain/event/enrol-participants.ts'
+import type { Attending } from '../domain/event/participant.ts'
 import { proposeEvent } from '../domain/event/propose-event.ts'
+import type { Group } from '../domain/matching/group.ts'
 import type { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import type { Description, Title } from '../domain/text.ts'
+import type { EpochMs } from '../domain/time/epoch-ms.ts'
 import { EmailAddress, type User } from '../domain/user/user.ts'
+import type { UserId } from '../domain/user/user-id.ts'
 import { assembleView } from './event-view.ts'
 import { grantTo, invite } from './invite.ts'
 import { ask, settle } from './port-call.ts'
@@ -11,13 +16,26 @@ import { Clock, Events, Identifiers, Tokens } from './ports.ts'
 /** A person as somebody introduces them. */
 export type Introduction = Omit<User, 'id'>
 
+/** A person who is to take part, and how. */
+export type ParticipantIntroduction = Introduction & Pick<Attending, 'required' | 'workingHours'>
+
 /** What an organizer proposes. */
 export type EventProposal = {
   readonly title: Title
   readonly description?: Description | undefined
   readonly plan: MeetingPlan
   readonly organizer: Introduction
-  readonly participants: readonly Introduction[]
+  readonly participants: readonly ParticipantIntroduction[]
+  /** The members by their e-mail addresses: they have no ids yet. */
+  readonly groups: readonly Group<EmailAddress>[]
+  readonly answerBy?: EpochMs | undefined
+}
+
+/** The participant whom the service will know by this id. */
+export function newcomer(introduction: ParticipantIntroduction, id: UserId): Newcomer {
+  const { required, workingHours, ...person } = introduction
+  const { timeZone } = person
+  return { user: { ...person, id }, attending: { required, timeZone, workingHours } }
 }
 
 /**
@@ -31,11 +49,13 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
   const tokens = yield* Tokens
   const id = identifiers.eventId()
   const organizer: User = { ...proposal.organizer, id: identifiers.userId() }
-  const participants = proposal.participants.map((introduction) =>
-    EmailAddress.same(introduction.email, organizer.email)
-      ? { ...introduction, id: organizer.id }
-      : { ...introduction, id: identifiers.userId() },
+  const newcomers = proposal.participants.map((introduction) =>
+    newcomer(
+      introduction,
+      EmailAddress.same(introduction.email, organizer.email) ? organizer.id : identifiers.userId(),
+    ),
   )
+  const participants = newcomers.map(({ user }) => user)
   const event = yield* settle(
     proposeEvent({
       id,
@@ -43,7 +63,9 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
       description: proposal.description,
       plan: proposal.plan,
       organizer,
-      participants,
+      participants: newcomers,
+      groups: withIds(proposal.groups, participants),
+      answerBy: proposal.answerBy,
       createdAt: (yield* Clock).now(),
     }),
   )
@@ -68,3 +90,18 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
     participantTokens: invitations.map(({ token }) => token),
   }
 })
+
+/** The groups with the ids of their members; whoever is no participant stays what they were called. */
+function withIds(
+  groups: readonly Group<EmailAddress>[],
+  participants: readonly User[],
+): readonly Group<UserId>[] {
+  const ids = new Map(participants.map(({ id, email }) => [EmailAddress.key(email), id]))
+  return groups.map(({ members, ...group }) => ({
+    ...group,
+    // A stranger's address is nobody's id, so that the domain refuses the group.
+    members: members.map(
+      (email) => ids.get(EmailAddress.key(email)) ?? (email as string as UserId),
+    ),
+  }))
+}

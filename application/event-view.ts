@@ -1,7 +1,7 @@
 import { Effect } from 'effect'
 import type { Grant } from '../domain/access/grant.ts'
 import type { Event } from '../domain/event/event.ts'
-import type { ParticipantStatus } from '../domain/event/participant.ts'
+import type { Participant } from '../domain/event/participant.ts'
 import type { User } from '../domain/user/user.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { ask } from './port-call.ts'
@@ -16,8 +16,11 @@ export type EventView = {
   /** `whole` with e-mail addresses, `public` without. */
   readonly detail: 'whole' | 'public'
   readonly organizer: PersonView
-  readonly participants: readonly (PersonView & { readonly status: ParticipantStatus })[]
+  readonly participants: readonly ParticipantView[]
 }
+
+/** A participant as somebody else may see them; the zone is that in which they take part. */
+export type ParticipantView = PersonView & Omit<Participant, 'userId'>
 
 /** The event with the people in it; their e-mail addresses go to the organizer alone. */
 export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Grant['role']) {
@@ -33,22 +36,28 @@ export function assembleView(
   people: ReadonlyMap<UserId, User>,
   viewer: Grant['role'],
 ): EventView {
-  const view = (userId: UserId): PersonView | undefined => {
-    const user = people.get(userId)
-    if (user === undefined) return undefined
-    const { email, ...rest } = user
-    return viewer === 'organizer' ? user : rest
-  }
-  const organizer = view(event.organizerId)
+  const organizer = people.get(event.organizerId)
   if (organizer === undefined) throw new Error(`event ${event.id} has lost its organizer`)
   return {
     event,
     detail: viewer === 'organizer' ? 'whole' : 'public',
-    organizer,
+    organizer: viewPerson(organizer, viewer),
     // Somebody removed between the two readings is simply no longer there.
-    participants: event.participants.flatMap(({ userId, status }) => {
-      const person = view(userId)
-      return person === undefined ? [] : [{ ...person, status }]
+    participants: event.participants.flatMap((participant) => {
+      const user = people.get(participant.userId)
+      return user === undefined ? [] : [viewParticipant(participant, user, viewer)]
     }),
   }
+}
+
+/** A participant and the user that they are. */
+export const viewParticipant = (
+  { userId, ...participant }: Participant,
+  user: User,
+  viewer: Grant['role'],
+): ParticipantView => ({ ...viewPerson(user, viewer), ...participant })
+
+function viewPerson(user: User, viewer: Grant['role']): PersonView {
+  const { email, ...rest } = user
+  return viewer === 'organizer' ? user : rest
 }

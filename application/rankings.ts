@@ -3,19 +3,20 @@ import type {
   AvailabilityRepository,
   EventWithAnswers,
 } from '../domain/event/availability-repository.ts'
-import type { Event, Revision } from '../domain/event/event.ts'
+import type { Revision } from '../domain/event/event.ts'
 import type { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
-import { RankedCandidates } from '../domain/matching/recommendation.ts'
+import type { MatchedMeeting } from '../domain/matching/matched-meeting.ts'
+import { RankedCandidates } from '../domain/matching/ranked-candidates.ts'
 import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { UserId } from '../domain/user/user-id.ts'
+import { inTurns } from './in-turns.ts'
 import { ask } from './port-call.ts'
 import { Availabilities } from './ports.ts'
 import { WeighedCache } from './weighed-cache.ts'
 
-/** An event's ranking, and the event as it stood when the ranking was made. */
-export type RankedEvent = {
-  readonly event: Event
+/** An event's ranking with what it was made from: where little has changed, little is read again. */
+export type RankedEvent = EventWithAnswers & {
   readonly ranking: RankedCandidates<UserId>
 }
 
@@ -56,13 +57,10 @@ export class Rankings extends Context.Service<
   )
 }
 
-/** A ranking with what it was made from: where little has changed, little need be read again. */
-type KeptRanking = EventWithAnswers & RankedEvent
-
 /** A ranking that is being made, at this revision at least. */
 type RankingUnderWay = {
   readonly atLeast: Revision
-  readonly ranked: Promise<KeptRanking | undefined>
+  readonly ranked: Promise<RankedEvent | undefined>
 }
 
 /**
@@ -71,14 +69,14 @@ type RankingUnderWay = {
  */
 class KeptRankings {
   readonly #availabilities: AvailabilityRepository
-  readonly #kept = new WeighedCache<EventId, KeptRanking>(MAX_BYTES, bytesOf)
+  readonly #kept = new WeighedCache<EventId, RankedEvent>(MAX_BYTES, bytesOf)
   readonly #underWay = new Map<EventId, RankingUnderWay>()
 
   constructor(availabilities: AvailabilityRepository) {
     this.#availabilities = availabilities
   }
 
-  async of(eventId: EventId, revision: Revision): Promise<KeptRanking | undefined> {
+  async of(eventId: EventId, revision: Revision): Promise<RankedEvent | undefined> {
     for (;;) {
       const kept = this.#kept.get(eventId)
       if (kept !== undefined && kept.event.revision >= revision) return kept
@@ -101,28 +99,35 @@ class KeptRankings {
     return underWay
   }
 
-  async #rank(eventId: EventId, atLeast: Revision): Promise<KeptRanking | undefined> {
+  async #rank(eventId: EventId, atLeast: Revision): Promise<RankedEvent | undefined> {
     const known = this.#kept.get(eventId)
     const found = await this.#availabilities.findAll(eventId, { atLeast, known })
     if (found === undefined) {
       this.#kept.delete(eventId)
       return undefined
     }
-    const { event, answers } = found
-    const participants = event.participants.map(({ userId }) => ({
-      id: userId,
-      answer: answers.get(userId),
-    }))
-    const ranked = { event, answers, ranking: new RankedCandidates(event.plan, participants) }
+    const ranking = await inTurns(RankedCandidates.of(meetingOf(found)))
+    const ranked = { ...found, ranking }
     this.#kept.set(eventId, ranked)
     return ranked
   }
 }
 
-// Measured roughly, by what the heap grows by; what matters is that more weighs more.
-const BYTES = { event: 4_000, participant: 250, answer: 250, candidate: 16 }
+/** What the event's ranking is made from. */
+function meetingOf({ event, answers }: EventWithAnswers): MatchedMeeting<UserId> {
+  const { plan, groups } = event
+  const participants = event.participants.map(({ userId, ...participant }) => ({
+    ...participant,
+    id: userId,
+    answer: answers.get(userId),
+  }))
+  return { plan, participants, groups }
+}
 
-function bytesOf({ event, answers, ranking }: KeptRanking): number {
+// Measured roughly, by what the heap grows by; what matters is that more weighs more.
+const BYTES = { event: 4_000, participant: 350, answer: 250, candidate: 48 }
+
+function bytesOf({ event, answers, ranking }: RankedEvent): number {
   let bytes =
     BYTES.event +
     BYTES.participant * event.participants.length +

@@ -1,4 +1,5 @@
 import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
+import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
 import type { EventNotFound } from '../../domain/event/event-repository.ts'
 import type { WrongEventStatus } from '../../domain/event/event-status.ts'
 import type { StaleRevision } from '../../domain/event/expected-revision.ts'
+import type { GroupsRefused } from '../../domain/event/propose-event.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
@@ -25,10 +27,12 @@ type UseCaseFailure =
   | EventNotFound
   | ParticipantNotFound
   | WrongEventStatus
+  | AnswersClosed
   | AlreadyTakesPart
   | StaleRevision
   | OutsideProposedSlots
   | MeetingPlanRefused
+  | GroupsRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
   | StorageUnavailable

@@ -1,10 +1,12 @@
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { TooManyParticipants } from '../../domain/event/enrol-participants.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
+import type { GroupFault } from '../../domain/matching/group.ts'
 import type { MeetingPlanFault } from '../../domain/matching/meeting-plan.ts'
 import type { TextRefused } from '../../domain/text.ts'
 import { showInstant } from '../../domain/time/shown-time.ts'
 import type { UnknownTimeZone } from '../../domain/time/time-zone.ts'
+import type { WorkingHoursFault } from '../../domain/time/working-hours.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
 import type { NotAnEmailAddress } from '../../domain/user/user.ts'
@@ -16,6 +18,8 @@ type WordedFault =
   | TextRefused
   | NotAnEmailAddress
   | MeetingPlanFault
+  | GroupFault
+  | WorkingHoursFault['fault']
   | OutsideProposedSlots
   | TooManyParticipants
   | TooManyAvailabilitySlots
@@ -46,6 +50,24 @@ export function describeFault(fault: WordedFault): string {
       return `must have 1 to ${fault.max} items; has ${fault.count}`
     case 'TooManyCandidates':
       return `hold ${fault.count} candidates; at most ${fault.max} are allowed: propose less time or a longer step`
+    case 'TooManyGroups':
+      return `must have at most ${counted(fault.max, 'item')}; has ${fault.count}`
+    case 'TooManyGroupMembers':
+      return `must have at most ${fault.max} members together; have ${fault.count}`
+    case 'GroupNameTaken':
+      return `${quote(fault.name)} is the name of another group too`
+    case 'GroupWithoutMembers':
+      return 'must have at least 1 item; has 0'
+    case 'NotAParticipant':
+      return 'is no participant'
+    case 'MemberRepeated':
+      return 'is a member already'
+    case 'QuorumOutOfRange':
+      return `must be a whole number from 1 to ${fault.max}, the number of members; is ${fault.atLeast}`
+    case 'NotATimeOfDay':
+      return `${quote(fault.written)} is not a time of day such as 09:00`
+    case 'WorkingDaysRefused':
+      return 'must name at least one day, and each once'
     case 'OutsideProposedSlots':
       return `no proposed slot holds ${fault.durationMinutes} minutes from ${showInstant(fault.start)}`
     case 'TooManyParticipants':
@@ -93,6 +115,24 @@ export function pointPlanFault(fault: MeetingPlanFault): string {
     case 'ProposedSlotCountOutOfRange':
     case 'TooManyCandidates':
       return '/proposed_slots'
+  }
+}
+
+/** Where among the groups a fault is: a JSON path below `groups`. */
+export function placeOfGroupFault(fault: GroupFault): readonly (string | number)[] {
+  switch (fault._tag) {
+    case 'TooManyGroups':
+    case 'TooManyGroupMembers':
+      return []
+    case 'GroupNameTaken':
+      return [fault.group, 'name']
+    case 'GroupWithoutMembers':
+      return [fault.group, 'members']
+    case 'NotAParticipant':
+    case 'MemberRepeated':
+      return [fault.group, 'members', fault.member]
+    case 'QuorumOutOfRange':
+      return [fault.group, 'at_least']
   }
 }
 

@@ -10,7 +10,9 @@ import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
 import { problemResponse } from './problem.ts'
+import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
+import { registerCoverRoute } from './routes/cover.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
 import { registerEventRoutes } from './routes/events.ts'
 import { registerParticipantRoutes } from './routes/participants.ts'
@@ -63,10 +65,12 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use('/events/*', bodySize(MAX_BODY_BYTES.usual))
 
   const run = useCaseRunner(options.runtime)
+  const bodies = new RenderedBodies()
   registerEventRoutes(app, run, basePath)
   registerParticipantRoutes(app, run)
   registerAvailabilityRoutes(app, run)
-  registerRecommendationRoutes(app, run)
+  registerRecommendationRoutes(app, run, bodies)
+  registerCoverRoute(app, run, bodies)
   registerScheduleRoutes(app, run)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)

@@ -1,5 +1,12 @@
+import { showInstant } from '../../domain/time/shown-time.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
-import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
+import {
+  counted,
+  describeFault,
+  placeOfGroupFault,
+  pointPlanFault,
+  quote,
+} from './fault-wording.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
@@ -74,6 +81,12 @@ export const PROBLEMS = {
     detail: ({ status, allowed }) =>
       `The event is ${status}; this needs it to be ${allowed.join(' or ')}.`,
   },
+  AnswersClosed: {
+    status: 409,
+    title: 'Answers are closed',
+    detail: ({ answerBy }) =>
+      `Answers were due by ${showInstant(answerBy)}; the organizer can set a later answer_by.`,
+  },
   AlreadyTakesPart: {
     status: 409,
     title: 'Already takes part',
@@ -114,6 +127,17 @@ export const PROBLEMS = {
     detail: ({ faults }) => `${counted(faults.length, 'fault')} in the plan; nothing was changed.`,
     errors: ({ faults }) =>
       faults.map((fault) => ({ pointer: pointPlanFault(fault), detail: describeFault(fault) })),
+  },
+  GroupsRefused: {
+    status: 422,
+    title: 'Invalid input',
+    detail: ({ faults }) =>
+      `${counted(faults.length, 'fault')} in the groups; nothing was changed.`,
+    errors: ({ faults }) =>
+      faults.slice(0, MAX_FAULTS).map((fault) => ({
+        pointer: ['', 'groups', ...placeOfGroupFault(fault)].join('/'),
+        detail: describeFault(fault),
+      })),
   },
   OutsideProposedSlots: {
     status: 422,

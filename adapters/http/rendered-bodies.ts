@@ -1,5 +1,10 @@
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
+import { inTurns } from '../../application/in-turns.ts'
+import type { Steps } from '../../domain/steps.ts'
+
+const compress = promisify(gzip)
 
 /** About how much memory rendered bodies may take. */
 const MAX_BYTES = 64 * 1024 * 1024
@@ -23,21 +28,66 @@ export class RenderedBodies {
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }) => bytes.byteLength,
   })
+  readonly #underWay = new Map<string, Promise<unknown>>()
 
   /**
-   * The body under the key, made of `render()` unless it has been made before.
+   * The body under the key, made of `render()` unless it has been made before. Whoever asks for one
+   * that is being made waits for it, and makes it themselves should that come to nothing: the one
+   * who began may have hung up.
+   *
    * @param acceptsGzip whether the caller can read it compressed, which is done where it pays
    */
-  of(key: string, acceptsGzip: boolean, render: () => unknown): RenderedBody {
+  async of(
+    key: string,
+    acceptsGzip: boolean,
+    render: () => Promise<object>,
+  ): Promise<RenderedBody> {
     const fullKey = `${key} ${acceptsGzip}`
-    const kept = this.#bodies.get(fullKey)
-    if (kept !== undefined) return kept
-    const bytes = new TextEncoder().encode(JSON.stringify(render()))
-    const body: RenderedBody =
-      acceptsGzip && bytes.byteLength >= WORTH_COMPRESSING_BYTES
-        ? { bytes: new Uint8Array(gzipSync(bytes)), coding: 'gzip' }
-        : { bytes, coding: 'identity' }
-    this.#bodies.set(fullKey, body)
+    for (;;) {
+      const kept = this.#bodies.get(fullKey)
+      if (kept !== undefined) return kept
+      const underWay = this.#underWay.get(fullKey)
+      if (underWay === undefined) break
+      await underWay.catch(() => undefined)
+    }
+    const body = renderBody(render, acceptsGzip)
+      .then((rendered) => {
+        this.#bodies.set(fullKey, rendered)
+        return rendered
+      })
+      .finally(() => this.#underWay.delete(fullKey))
+    this.#underWay.set(fullKey, body)
     return body
   }
+}
+
+async function renderBody(
+  render: () => Promise<object>,
+  acceptsGzip: boolean,
+): Promise<RenderedBody> {
+  const bytes = await inTurns(encodeJson(await render()))
+  return acceptsGzip && bytes.byteLength >= WORTH_COMPRESSING_BYTES
+    ? { bytes: new Uint8Array(await compress(bytes)), coding: 'gzip' }
+    : { bytes, coding: 'identity' }
+}
+
+/** The JSON of an object, made a field or an element at a time: a large group has megabytes of it. */
+function* encodeJson(body: object): Steps<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = []
+  const add = (text: string) => parts.push(Buffer.from(text))
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined) continue
+    add(`${parts.length === 0 ? '{' : ','}${JSON.stringify(name)}:`)
+    if (!Array.isArray(value)) {
+      add(JSON.stringify(value))
+      continue
+    }
+    for (const [i, element] of value.entries()) {
+      add((i === 0 ? '[' : ',') + JSON.stringify(element))
+      yield
+    }
+    add(value.length === 0 ? '[]' : ']')
+  }
+  add(parts.length === 0 ? '{}' : '}')
+  return Buffer.concat(parts)
 }

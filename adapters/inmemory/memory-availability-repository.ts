@@ -4,6 +4,7 @@ import type {
   AnswerRule,
   AvailabilityRepository,
   EventWithAnswers,
+  GivenAnswer,
 } from '../../domain/event/availability-repository.ts'
 import type { Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
@@ -39,16 +40,22 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
 
   async replace<Fault>(
     eventId: EventId,
-    answer: Availability,
+    given: GivenAnswer,
     rule: AnswerRule<Fault>,
-  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
-    const record = this.#recordOf(eventId, answer.userId)
+  ): Promise<
+    Result<
+      { readonly answer: Availability; readonly revision: Revision },
+      Fault | EventNotFound | ParticipantNotFound
+    >
+  > {
+    const record = this.#recordOf(eventId, given.userId)
     if (!record.ok) return record
     const admitted = rule(record.value.event)
     if (!admitted.ok) return admitted
+    const answer = 'within' in given ? given.within(record.value.event.plan) : given
     record.value.answers.set(answer.userId, answer)
     record.value.event = recordAnswer(record.value.event, answer.userId)
-    return ok(record.value.event.revision)
+    return ok({ answer, revision: record.value.event.revision })
   }
 
   async withdraw<Fault>(

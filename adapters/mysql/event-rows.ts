@@ -1,34 +1,35 @@
 import type { Event, EventStatus } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { Participant } from '../../domain/event/participant.ts'
-import type { MeetingPlan, ProposedSlot } from '../../domain/matching/meeting-plan.ts'
-import type { Interval } from '../../domain/time/interval.ts'
-import type { TimeZone } from '../../domain/time/time-zone.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
+import { insertGroups, readGroups, replaceGroups } from './group-rows.ts'
+import { readParticipants } from './participant-rows.ts'
+import {
+  insertProposedSlots,
+  PLAN_COLUMNS,
+  type PlanColumns,
+  planValues,
+  readPlan,
+  replaceProposedSlots,
+} from './plan-rows.ts'
 
 /*
  * What is read here was checked before it was stored, so it is taken for what it is without being
  * checked again: a rule that grows stricter must not make stored events unreadable.
  */
 
-type EventRow = Pick<Event, 'id' | 'title' | 'organizerId' | 'revision' | 'createdAt'> & {
-  readonly description: Event['description'] | null
-  readonly durationMinutes: number
-  readonly stepMinutes: number
-  readonly statusName: EventStatus['name']
-  readonly scheduledStart: number | null
-}
+type EventRow = Pick<Event, 'id' | 'title' | 'organizerId' | 'revision' | 'createdAt'> &
+  PlanColumns & {
+    readonly description: Event['description'] | null
+    readonly answerBy: EpochMs | null
+    readonly statusName: EventStatus['name']
+    readonly scheduledStart: EpochMs | null
+  }
 
 const EVENT = `SELECT event_id AS id, title, description, organizer_id AS organizerId,
-    duration_minutes AS durationMinutes, step_minutes AS stepMinutes, status AS statusName,
+    ${PLAN_COLUMNS}, answer_by_ms AS answerBy, status AS statusName,
     scheduled_start_ms AS scheduledStart, revision, created_ms AS createdAt
   FROM events WHERE event_id = ?`
-
-const PROPOSED_SLOTS =
-  'SELECT start_ms, end_ms, time_zone FROM proposed_slots WHERE event_id = ? ORDER BY slot_no'
-
-const PARTICIPANTS =
-  'SELECT user_id AS userId, status FROM event_participants WHERE event_id = ? ORDER BY participant_no'
 
 /** The event as the session sees it. */
 export function readEvent(session: Session, id: EventId): Promise<Event | undefined> {
@@ -43,33 +44,19 @@ export function lockEvent(session: Session, id: EventId): Promise<Event | undefi
 async function eventFrom(session: Session, id: EventId, sql: string): Promise<Event | undefined> {
   const [row] = await session.rows<EventRow>(sql, [id])
   if (row === undefined) return undefined
-  const slots = await session.tuples<[number, number, TimeZone]>(PROPOSED_SLOTS, [id])
-  const participants = await session.rows<Participant>(PARTICIPANTS, [id])
-  return eventOf(row, slots.map(slotOf), participants)
-}
-
-function eventOf(
-  row: EventRow,
-  proposedSlots: readonly ProposedSlot[],
-  participants: readonly Participant[],
-): Event {
-  const { id, title, description, organizerId, durationMinutes, stepMinutes, revision } = row
+  const { title, description, organizerId, answerBy, revision, createdAt } = row
   return {
     id,
     title,
     ...(description !== null && { description }),
     organizerId,
-    plan: {
-      durationMinutes,
-      stepMinutes,
-      proposedSlots,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-    } as MeetingPlan,
-    participants,
+    plan: await readPlan(session, id, row),
+    participants: await readParticipants(session, id),
+    groups: await readGroups(session, id),
+    ...(answerBy !== null && { answerBy }),
     status: statusOf(row.statusName, row.scheduledStart),
     revision,
-    createdAt: row.createdAt,
+    createdAt,
   } as Event
 }
 
@@ -78,69 +65,41 @@ export function statusOf(name: EventStatus['name'], scheduledStart: number | nul
   return name === 'scheduled' ? { name, start: scheduledStart as number } : { name }
 }
 
-const slotOf = ([start, end, timeZone]: [number, number, TimeZone]): ProposedSlot => ({
-  interval: { start, end } as Interval,
-  timeZone,
-})
-
 /** Stores a new event, without its people. */
 export async function insertEvent(session: Session, event: Event): Promise<void> {
   await session.write(
-    `INSERT INTO events (event_id, title, description, organizer_id, duration_minutes,
-        step_minutes, status, scheduled_start_ms, revision, structure_revision, created_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      event.id,
-      event.title,
-      event.description ?? null,
-      event.organizerId,
-      ...planAndStatus(event),
-      event.revision,
-      event.revision,
-      event.createdAt,
-    ],
+    `INSERT INTO events (title, description, duration_minutes, step_minutes,
+        buffer_before_minutes, buffer_after_minutes, answer_by_ms, status, scheduled_start_ms,
+        revision, structure_revision, event_id, organizer_id, created_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [...changeable(event), event.id, event.organizerId, event.createdAt],
   )
-  await insertProposedSlots(session, event)
+  await insertProposedSlots(session, event.id, event.plan)
+  await insertGroups(session, event.id, event.groups)
 }
 
 /** Stores what a change has made of an event, without its people. */
 export async function updateEvent(session: Session, before: Event, after: Event): Promise<void> {
   await session.write(
     `UPDATE events SET title = ?, description = ?, duration_minutes = ?, step_minutes = ?,
-        status = ?, scheduled_start_ms = ?, revision = ?, structure_revision = ?
+        buffer_before_minutes = ?, buffer_after_minutes = ?, answer_by_ms = ?, status = ?,
+        scheduled_start_ms = ?, revision = ?, structure_revision = ?
       WHERE event_id = ?`,
-    [
-      after.title,
-      after.description ?? null,
-      ...planAndStatus(after),
-      after.revision,
-      after.revision,
-      after.id,
-    ],
+    [...changeable(after), after.id],
   )
-  if (slotTuples(after).join() === slotTuples(before).join()) return
-  await session.write('DELETE FROM proposed_slots WHERE event_id = ?', [after.id])
-  await insertProposedSlots(session, after)
+  await replaceProposedSlots(session, after.id, before.plan, after.plan)
+  await replaceGroups(session, after.id, before.groups, after.groups)
 }
 
-function planAndStatus({ plan, status }: Event) {
+function changeable({ title, description, plan, answerBy, status, revision }: Event) {
   return [
-    plan.durationMinutes,
-    plan.stepMinutes,
+    title,
+    description ?? null,
+    ...planValues(plan),
+    answerBy ?? null,
     status.name,
     status.name === 'scheduled' ? status.start : null,
+    revision,
+    revision,
   ] as const
-}
-
-const slotTuples = ({ plan }: Event) =>
-  plan.proposedSlots.map(({ interval: { start, end }, timeZone }) => [start, end, timeZone])
-
-async function insertProposedSlots(session: Session, event: Event): Promise<void> {
-  await session.write(
-    `INSERT INTO proposed_slots (event_id, slot_no, start_ms, end_ms, time_zone)
-      SELECT ?, slot_no, start_ms, end_ms, time_zone FROM JSON_TABLE(?, '$[*]' COLUMNS (
-        slot_no FOR ORDINALITY, start_ms BIGINT PATH '$[0]', end_ms BIGINT PATH '$[1]',
-        time_zone VARCHAR(64) PATH '$[2]')) AS new_slots`,
-    [event.id, JSON.stringify(slotTuples(event))],
-  )
 }

@@ -13,7 +13,10 @@ export type Migration = {
   readonly number: number
   /** `0001-events.sql` */
   readonly name: string
-  /** Each can be repeated without harm: the server commits every one of them by itself. */
+  /**
+   * Each can be repeated without harm, or fails because its columns are there: the server commits
+   * every one of them by itself.
+   */
   readonly statements: readonly string[]
   /** SHA-256 of the file, hexadecimal. */
   readonly checksum: string
@@ -78,13 +81,25 @@ async function apply(
   const due = dueMigrations(migrations, applied)
   if (due.length > 0) await connection.query(LEDGER)
   for (const { number, name, checksum, statements } of due) {
-    for (const statement of statements) await connection.query(statement)
+    for (const statement of statements) await connection.query(statement).catch(passDone)
     await connection.execute(
       'INSERT INTO schema_migrations (number, name, checksum, applied_ms) VALUES (?, ?, ?, ?)',
       [number, name, checksum, Date.now()],
     )
   }
   return due.map(({ name }) => name)
+}
+
+/** A column that is to be added is there. */
+const DUPLICATE_COLUMN = 1060
+
+/**
+ * An `ALTER TABLE` is whole or not at all, so one that finds its columns there has been carried out
+ * by an instance that died before the migration's end. MySQL, unlike MariaDB, can't be told to add
+ * a column only where it is missing.
+ */
+function passDone(error: Error & { readonly errno?: number }): void {
+  if (error.errno !== DUPLICATE_COLUMN) throw error
 }
 
 /** No access to the database, no such database, no right to a statement. */

@@ -4,6 +4,7 @@ import type {
   AnswerRule,
   AvailabilityRepository,
   EventWithAnswers,
+  GivenAnswer,
 } from '../../domain/event/availability-repository.ts'
 import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
@@ -11,19 +12,12 @@ import type { EventNotFound } from '../../domain/event/event-repository.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import {
-  type ChangedAnswers,
-  eraseAnswer,
-  type LockedParticipant,
-  lockParticipant,
-  readAnswer,
-  readAnswers,
-  readAnswersSince,
-  writeAnswer,
-} from './answer-rows.ts'
+import { eraseAnswer, type LockedParticipant, lockParticipant, writeAnswer } from './answer-rows.ts'
 import type { Session } from './connection-pool.ts'
 import { readEvent } from './event-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
+import { readPlan } from './plan-rows.ts'
+import { type ChangedAnswers, readAnswer, readAnswers, readAnswersSince } from './read-answers.ts'
 
 /** Answers in MySQL. */
 export class MysqlAvailabilityRepository implements AvailabilityRepository {
@@ -61,13 +55,20 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
 
   async replace<Fault>(
     eventId: EventId,
-    answer: Availability,
+    given: GivenAnswer,
     rule: AnswerRule<Fault>,
-  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
-    return this.#write(eventId, answer.userId, rule, async (session, { state, participant }) => {
-      const revision = state.revision + 1
-      await writeAnswer(session, eventId, answer, revision, participant === 'responded')
-      return revision
+  ): Promise<
+    Result<
+      { readonly answer: Availability; readonly revision: Revision },
+      Fault | EventNotFound | ParticipantNotFound
+    >
+  > {
+    return this.#write(eventId, given.userId, rule, async (session, locked) => {
+      const answer =
+        'within' in given ? given.within(await readPlan(session, eventId, locked.plan)) : given
+      const revision = locked.state.revision + 1
+      await writeAnswer(session, eventId, answer, revision, locked.participant === 'responded')
+      return { answer, revision }
     })
   }
 
@@ -85,12 +86,12 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
   }
 
   /** Writes for a participant of an event that the rule lets pass, while nobody else can. */
-  #write<Fault>(
+  #write<Written, Fault>(
     eventId: EventId,
     userId: UserId,
     rule: AnswerRule<Fault>,
-    write: (session: Session, locked: LockedParticipant) => Promise<Revision>,
-  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
+    write: (session: Session, locked: LockedParticipant) => Promise<Written>,
+  ): Promise<Result<Written, Fault | EventNotFound | ParticipantNotFound>> {
     return this.#database.transaction(eventId, async (session) => {
       const locked = await lockParticipant(session, eventId, userId)
       if (locked === undefined) return refuse({ _tag: 'EventNotFound', eventId } as const)
@@ -115,11 +116,8 @@ async function readChanges(
   session: Session,
   known: EventWithAnswers,
 ): Promise<EventWithAnswers | undefined> {
-  const { id, revision } = known.event
-  const changed = await readAnswersSince(session, id, revision)
-  return changed === undefined || changed.structureRevision > revision
-    ? undefined
-    : withChanges(known, changed)
+  const changed = await readAnswersSince(session, known.event.id, known.event.revision)
+  return changed && withChanges(known, changed)
 }
 
 function withChanges(known: EventWithAnswers, changed: ChangedAnswers): EventWithAnswers {

@@ -8,14 +8,8 @@ import type { Session } from './connection-pool.ts'
 import { insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
-import {
-  deleteEvent,
-  deleteParticipant,
-  insertGrants,
-  insertParticipants,
-  insertUsers,
-  readEnrolled,
-} from './people-rows.ts'
+import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
+import { deleteEvent, insertGrants, insertUsers, readEnrolled } from './people-rows.ts'
 import type { SharedLookup } from './shared-lookup.ts'
 
 /** Events in MySQL. */
@@ -99,7 +93,7 @@ export class MysqlEventRepository implements EventRepository {
   }
 }
 
-/** Stores what became of an event: participants who are no longer there go, new ones come. */
+/** Stores what became of an event: participants change, go when they are left out, or are new. */
 async function replace(session: Session, before: Event, after: Event): Promise<void> {
   if (after === before) return
   await updateEvent(session, before, after)
@@ -109,6 +103,7 @@ async function replace(session: Session, before: Event, after: Event): Promise<v
   for (const userId of was.difference(is)) {
     await deleteParticipant(session, after.id, userId, userId === after.organizerId)
   }
+  await updateAttending(session, after.id, before.participants, after.participants)
   const newcomers = after.participants.filter(({ userId }) => !was.has(userId))
   await insertParticipants(session, after.id, newcomers)
 }

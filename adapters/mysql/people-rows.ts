@@ -1,6 +1,5 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { Participant } from '../../domain/event/participant.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
@@ -69,47 +68,6 @@ export async function insertGrants(
   )
 }
 
-/** Stores participants behind those whom the event has. */
-export async function insertParticipants(
-  session: Session,
-  eventId: EventId,
-  newcomers: readonly Participant[],
-): Promise<void> {
-  if (newcomers.length === 0) return
-  const [last] = await session.rows<{ no: number }>(
-    `SELECT participant_no AS no FROM event_participants WHERE event_id = ?
-      ORDER BY participant_no DESC LIMIT 1`,
-    [eventId],
-  )
-  const rows = newcomers.map(({ userId, status }) => [userId, status])
-  await session.write(
-    `INSERT INTO event_participants (event_id, participant_no, user_id, status)
-      SELECT ?, ? + place, user_id, status FROM JSON_TABLE(?, '$[*]' COLUMNS (
-        place FOR ORDINALITY, user_id CHAR(30) PATH '$[0]', status VARCHAR(10) PATH '$[1]'
-        )) AS newcomers`,
-    [eventId, last?.no ?? 0, JSON.stringify(rows)],
-  )
-}
-
-/** Removes a participant with their answer and their grants, and the user unless they stay. */
-export async function deleteParticipant(
-  session: Session,
-  eventId: EventId,
-  userId: UserId,
-  userStays: boolean,
-): Promise<void> {
-  for (const table of ['availability_slots', 'event_participants', 'capability_grants'] as const) {
-    await session.write(DELETE_PARTICIPANT[table], [eventId, userId])
-  }
-  if (!userStays) await session.write('DELETE FROM users WHERE user_id = ?', [userId])
-}
-
-const DELETE_PARTICIPANT = {
-  availability_slots: 'DELETE FROM availability_slots WHERE event_id = ? AND user_id = ?',
-  event_participants: 'DELETE FROM event_participants WHERE event_id = ? AND user_id = ?',
-  capability_grants: 'DELETE FROM capability_grants WHERE event_id = ? AND user_id = ?',
-}
-
 /** Removes all that there is of an event. */
 export async function deleteEvent(
   session: Session,
@@ -134,6 +92,8 @@ const DELETE_EVENT = [
   'DELETE FROM availability_slots WHERE event_id = ?',
   'DELETE FROM event_participants WHERE event_id = ?',
   'DELETE FROM proposed_slots WHERE event_id = ?',
+  'DELETE FROM event_group_members WHERE event_id = ?',
+  'DELETE FROM event_groups WHERE event_id = ?',
   'DELETE FROM capability_grants WHERE event_id = ?',
   'DELETE FROM events WHERE event_id = ?',
 ]

@@ -1,3 +1,4 @@
+import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import type { Result } from '../result.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { Availability } from './availability.ts'
@@ -7,7 +8,7 @@ import type { EventNotFound } from './event-repository.ts'
 import type { ParticipantNotFound } from './remove-participant.ts'
 
 /** The part of an event that decides whether an answer is admitted. */
-export type EventState = Pick<Event, 'status' | 'revision'>
+export type EventState = Pick<Event, 'status' | 'revision' | 'answerBy'>
 
 /** Decides whether the answers of an event may change in its present state. */
 export type AnswerRule<Fault> = (state: EventState) => Result<void, Fault>
@@ -17,6 +18,14 @@ export type EventWithAnswers = {
   readonly event: Event
   readonly answers: ReadonlyMap<UserId, Availability>
 }
+
+/**
+ * An answer, or how it follows from where the meeting may lie: the storage reads that in the same
+ * step as it writes the answer.
+ */
+export type GivenAnswer =
+  | Availability
+  | { readonly userId: UserId; readonly within: (plan: MeetingPlan) => Availability }
 
 /** One participant's answer, missing until they have given it, as it stood at a revision. */
 export type AnswerAtRevision = {
@@ -47,13 +56,18 @@ export interface AvailabilityRepository {
   /**
    * Replaces the participant's answer as a whole, sets their status to `responded` and raises the
    * revision, in one step, or does nothing when the rule or the search refuses.
-   * @returns the new revision
+   * @returns the answer as it was stored, and the new revision
    */
   replace<Fault>(
     eventId: EventId,
-    answer: Availability,
+    given: GivenAnswer,
     rule: AnswerRule<Fault>,
-  ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>>
+  ): Promise<
+    Result<
+      { readonly answer: Availability; readonly revision: Revision },
+      Fault | EventNotFound | ParticipantNotFound
+    >
+  >
 
   /**
    * Removes the participant's answer, sets their status to `invited` and raises the revision, in

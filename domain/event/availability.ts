@@ -1,6 +1,10 @@
 import type { Checked } from '../checked.ts'
 import { Answer, type PreferredInterval } from '../matching/answer.ts'
+import { earliestSlot } from '../matching/candidates.ts'
+import { freeTime } from '../matching/free-time.ts'
+import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { IntervalSet } from '../time/interval-set.ts'
 import { TimeZone } from '../time/time-zone.ts'
 import type { Slot } from '../time/written-slot.ts'
 import type { UserId } from '../user/user-id.ts'
@@ -10,6 +14,9 @@ export const MAX_AVAILABILITY_SLOTS = 500
 
 /** An interval in which a participant can attend, how gladly, and the zone to show it in. */
 export type AvailabilitySlot = PreferredInterval & Pick<Slot, 'timeZone'>
+
+/** An interval in which a participant can't attend, and the zone to show it in. */
+export type BusySlot = Pick<Slot, 'interval' | 'timeZone'>
 
 /** When a participant can attend, as they last said; it replaces whatever they said before. */
 export type Availability = Checked<'Availability'> &
@@ -33,14 +40,33 @@ export const Availability = {
     userId: UserId,
     slots: readonly AvailabilitySlot[],
   ): Result<Availability, TooManyAvailabilitySlots> {
-    const count = slots.length
-    if (count > MAX_AVAILABILITY_SLOTS) {
-      return refuse({ _tag: 'TooManyAvailabilitySlots', count, max: MAX_AVAILABILITY_SLOTS })
-    }
-    return ok({
-      userId,
-      ...Answer.of(slots),
-      timeZone: slots[0]?.timeZone ?? TimeZone.utc,
-    } as Availability)
+    const few = checkCount(slots)
+    if (!few.ok) return few
+    const timeZone = slots[0]?.timeZone ?? TimeZone.utc
+    return ok({ userId, ...Answer.of(slots), timeZone } as Availability)
   },
+
+  /**
+   * The answer of somebody who says when they are busy: {@link freeTime}, shown in the zone of the
+   * first busy slot, or of the earliest proposed one.
+   */
+  besides(
+    userId: UserId,
+    busy: readonly BusySlot[],
+  ): Result<(plan: MeetingPlan) => Availability, TooManyAvailabilitySlots> {
+    const few = checkCount(busy)
+    if (!few.ok) return few
+    const busyTime = IntervalSet.of(busy.map(({ interval }) => interval))
+    return ok((plan) => {
+      const slots = freeTime(plan, busyTime)
+      const timeZone = busy[0]?.timeZone ?? earliestSlot(plan).timeZone
+      return { userId, slots, firmSlots: slots, timeZone } as Availability
+    })
+  },
+}
+
+function checkCount({ length }: readonly unknown[]): Result<void, TooManyAvailabilitySlots> {
+  return length > MAX_AVAILABILITY_SLOTS
+    ? refuse({ _tag: 'TooManyAvailabilitySlots', count: length, max: MAX_AVAILABILITY_SLOTS })
+    : ok(undefined)
 }

@@ -1,8 +1,12 @@
+import { type Group, groupFaults } from '../matching/group.ts'
 import { MeetingPlan, type MeetingPlanFault, type ProposedSlot } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Description, Title } from '../text.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
+import type { UserId } from '../user/user-id.ts'
 import { type Event, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
+import type { GroupsRefused } from './propose-event.ts'
 
 /** What an organizer wants changed; a missing field stays as it is. */
 export type EventChanges = {
@@ -12,6 +16,12 @@ export type EventChanges = {
   readonly durationMinutes?: number | undefined
   readonly stepMinutes?: number | undefined
   readonly proposedSlots?: readonly ProposedSlot[] | undefined
+  readonly bufferBeforeMinutes?: number | undefined
+  readonly bufferAfterMinutes?: number | undefined
+  /** In the place of all that there were. */
+  readonly groups?: readonly Group<UserId>[] | undefined
+  /** `null` removes the deadline; a later one opens the event for answers again. */
+  readonly answerBy?: EpochMs | null | undefined
   /** Calls the meeting off, for good. */
   readonly status?: 'cancelled' | undefined
 }
@@ -24,16 +34,17 @@ export type MeetingPlanRefused = {
 
 /**
  * The event with the changes, all of them or none; as it was when they name nothing. Where the
- * meeting may lie can change only while the event is open; words can until it is cancelled. Answers
- * stay as they are: availability stands on its own, and counts again wherever a window returns.
+ * meeting may lie, and who must come, can change only while the event is open; words and deadline
+ * can until it is cancelled. Answers stay as they are: availability stands on its own, and counts
+ * again wherever a window returns.
  */
 export function changeEvent(
   event: Event,
   changes: EventChanges,
-): Result<Event, WrongEventStatus | MeetingPlanRefused> {
-  const { title, description, status, ...planChanges } = changes
+): Result<Event, WrongEventStatus | MeetingPlanRefused | GroupsRefused> {
+  const { title, description, status, answerBy, groups, ...planChanges } = changes
   const names = (some: object) => Object.values(some).some((value) => value !== undefined)
-  const changesPlan = names(planChanges)
+  const changesPlan = names({ ...planChanges, groups })
   const allowed = changesPlan
     ? requireStatus(event, 'open')
     : requireStatus(event, 'open', 'scheduled')
@@ -44,14 +55,21 @@ export function changeEvent(
     durationMinutes: planChanges.durationMinutes ?? event.plan.durationMinutes,
     stepMinutes: planChanges.stepMinutes ?? event.plan.stepMinutes,
     proposedSlots: planChanges.proposedSlots ?? event.plan.proposedSlots,
+    bufferBeforeMinutes: planChanges.bufferBeforeMinutes ?? event.plan.bufferBeforeMinutes,
+    bufferAfterMinutes: planChanges.bufferAfterMinutes ?? event.plan.bufferAfterMinutes,
   })
   if (!plan.ok) return refuse({ _tag: 'MeetingPlanRefused', faults: plan.fault })
+  const ids = new Set(event.participants.map(({ userId }) => userId))
+  const faults = groupFaults(groups ?? [], (id) => ids.has(id))
+  if (faults.length > 0) return refuse({ _tag: 'GroupsRefused', faults })
 
   return ok(
     revised(event, {
       plan: plan.value,
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description: description ?? undefined }),
+      ...(answerBy !== undefined && { answerBy: answerBy ?? undefined }),
+      ...(groups !== undefined && { groups }),
       ...(status !== undefined && { status: { name: status } }),
     }),
   )

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { EmailAddress, type User } from '../user/user.ts'
 import { type Event, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
-import { MAX_PARTICIPANTS, type Participant } from './participant.ts'
+import { type Attending, MAX_PARTICIPANTS, type Participant } from './participant.ts'
 
 /** Somebody with the same e-mail address takes part already; `index` is the newcomer's place. */
 export type AlreadyTakesPart = { readonly _tag: 'AlreadyTakesPart'; readonly index: number }
@@ -17,6 +17,9 @@ export type TooManyParticipants = {
 /** Every way in which {@link enrolParticipants} can refuse. */
 export type EnrolFault = WrongEventStatus | AlreadyTakesPart | TooManyParticipants
 
+/** Somebody who is about to take part. */
+export type Newcomer = { readonly user: User; readonly attending: Attending }
+
 /**
  * The event with the newcomers behind its participants, all of them or none. An e-mail address
  * takes part once: otherwise one person would count twice.
@@ -26,7 +29,7 @@ export type EnrolFault = WrongEventStatus | AlreadyTakesPart | TooManyParticipan
 export function enrolParticipants(
   event: Event,
   enrolled: readonly User[],
-  newcomers: readonly User[],
+  newcomers: readonly Newcomer[],
 ): Result<Event, EnrolFault> {
   const open = requireStatus(event, 'open')
   if (!open.ok) return open
@@ -38,17 +41,19 @@ export function enrolParticipants(
 export function withNewcomers(
   participants: readonly Participant[],
   enrolled: readonly User[],
-  newcomers: readonly User[],
+  newcomers: readonly Newcomer[],
 ): Result<readonly Participant[], AlreadyTakesPart | TooManyParticipants> {
   const count = participants.length + newcomers.length
   if (count > MAX_PARTICIPANTS) {
     return refuse({ _tag: 'TooManyParticipants', count, max: MAX_PARTICIPANTS })
   }
-  const addresses = [...enrolled, ...newcomers].map(({ email }) => email)
+  const addresses = [...enrolled, ...newcomers.map(({ user }) => user)].map(({ email }) => email)
   const repeated = EmailAddress.repeated(addresses)[0]
   if (repeated !== undefined) {
     return refuse({ _tag: 'AlreadyTakesPart', index: repeated - enrolled.length })
   }
-  const invited = newcomers.map(({ id }): Participant => ({ userId: id, status: 'invited' }))
+  const invited = newcomers.map(
+    ({ user, attending }): Participant => ({ userId: user.id, status: 'invited', ...attending }),
+  )
   return ok([...participants, ...invited])
 }

@@ -1,4 +1,5 @@
 import type { Checked } from '../checked.ts'
+import type { Group } from '../matching/group.ts'
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import type { Description, Title } from '../text.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
@@ -16,6 +17,10 @@ export type Event = Checked<'Event'> & {
   readonly plan: MeetingPlan
   /** In the order in which they joined; each user once. */
   readonly participants: readonly Participant[]
+  /** Participants of whom so many must come. */
+  readonly groups: readonly Group<UserId>[]
+  /** Answers that come at this instant or later are refused; any time will do unless it is set. */
+  readonly answerBy?: EpochMs | undefined
   readonly status: EventStatus
   /** Raised by one with every accepted change, answers included; 1 for a new event. */
   readonly revision: Revision

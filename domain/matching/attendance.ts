@@ -1,23 +1,9 @@
+import type { Steps } from '../steps.ts'
 import type { Interval } from '../time/interval.ts'
-import type { Answer } from './answer.ts'
+import type { IntervalSet } from '../time/interval-set.ts'
+import type { MatchedMeeting } from './matched-meeting.ts'
 import { type MeetingPlan, MINUTE_MS } from './meeting-plan.ts'
-import { SlotMatcher } from './slot-matcher.ts'
-
-/** One person to find a time for. */
-export type MatchedParticipant<Id extends string> = {
-  readonly id: Id
-  /** Missing until they have answered. */
-  readonly answer?: Answer | undefined
-  /** Whether the meeting makes no sense without them. */
-  readonly required?: boolean | undefined
-}
-
-/** People of whom so many must come, such as two of five interviewers. */
-export type Group<Id extends string> = {
-  readonly name: string
-  readonly members: readonly Id[]
-  readonly atLeast: number
-}
+import type { SlotMatcher } from './slot-matcher.ts'
 
 /** How many people each candidate suits, and whether that includes those who must come. */
 export type Attendance = {
@@ -28,80 +14,67 @@ export type Attendance = {
   /** How many of these come gladly. */
   readonly firm: Int32Array
   /** 1 where everybody required can come, and enough of every group; else 0. */
-  readonly isComplete: Uint8Array
+  readonly missesNobody: Uint8Array
 }
+
+/** Three counts in the digits of one number, each below this: one pass over everybody counts all. */
+const DIGIT = 2 ** 16
 
 /**
- * Counts attendance for every candidate of the plan.
- * @complexity that of {@link SlotMatcher.count} for each: everybody; those with reservations, twice;
- *   those required; the members of each group
+ * Counts attendance for every candidate of the plan that the matcher was made for.
+ * @param members for each group the places of its members
+ * @complexity that of {@link SlotMatcher.weigh} for each: everybody; those with reservations; the
+ *   members of each group
  */
-export function countAttendance<Id extends string>(
-  plan: MeetingPlan,
-  participants: readonly MatchedParticipant<Id>[],
-  groups: readonly Group<Id>[],
-): Attendance {
-  const matcher = new SlotMatcher(plan)
-  const { starts } = matcher
-  const answers = participants.flatMap(({ answer }) => answer ?? [])
-  const available = matcher.count(answers.map(({ slots }) => slots))
-  const firm = countFirm(matcher, available, answers)
-
-  const isComplete = new Uint8Array(starts.length).fill(1)
-  const require = (people: readonly MatchedParticipant<Id>[], atLeast: number) => {
-    const counts = matcher.count(people.flatMap(({ answer }) => answer?.slots ?? []))
-    for (let i = 0; i < counts.length; i++) if ((counts[i] as number) < atLeast) isComplete[i] = 0
-  }
-  const required = participants.filter((participant) => participant.required)
-  if (required.length > 0) require(required, required.length)
-  for (const { members, atLeast } of groups) {
-    const ids = new Set(members)
-    require(participants.filter(({ id }) => ids.has(id)), atLeast)
-  }
-  return { starts, available, firm, isComplete }
-}
-
-/** Of those without reservations all who can come do so gladly: only the others are counted anew. */
-function countFirm(
+export function* countAttendance<Id extends string>(
+  { participants, groups }: MatchedMeeting<Id>,
   matcher: SlotMatcher,
-  available: Int32Array,
-  answers: readonly Answer[],
-): Int32Array {
-  const reserved = answers.filter(({ slots, firmSlots }) => slots !== firmSlots)
-  if (reserved.length === 0) return available
-  const all = matcher.count(reserved.map(({ slots }) => slots))
-  const firm = matcher.count(reserved.map(({ firmSlots }) => firmSlots))
-  return available.map((count, i) => count - (all[i] as number) + (firm[i] as number))
-}
-
-/** Who is missing from a candidate that must not be. */
-export type Missing<Id extends string> = {
-  readonly required: readonly Id[]
-  /** The names of the groups of which too few can come. */
-  readonly groups: readonly string[]
-}
-
-/** Those who must come and don't, where only these can. */
-export function missingFrom<Id extends string>(
-  available: readonly Id[],
-  required: readonly Id[],
-  groups: readonly Group<Id>[],
-): Missing<Id> {
-  // Mostly nobody must: then there is no need to look anybody up.
-  if (required.length + groups.length === 0) return { required: [], groups: [] }
-  const coming = new Set(available)
-  return {
-    required: required.filter((id) => !coming.has(id)),
-    groups: groups.flatMap(({ name, members, atLeast }) =>
-      members.filter((id) => coming.has(id)).length < atLeast ? [name] : [],
-    ),
+  members: readonly (readonly number[])[],
+): Steps<Attendance> {
+  const { starts } = matcher
+  const slots: IntervalSet[] = []
+  const reservedSlots: IntervalSet[] = []
+  const weights = new Float64Array(participants.length)
+  let requiredCount = 0
+  for (const { answer, required } of participants) {
+    if (required) requiredCount++
+    if (answer === undefined) continue
+    const isReserved = answer.slots !== answer.firmSlots
+    weights[slots.length] = 1 + (required ? DIGIT : 0) + (isReserved ? DIGIT ** 2 : 0)
+    slots.push(answer.slots)
+    if (isReserved) reservedSlots.push(answer.firmSlots)
   }
+  const sums = yield* matcher.weigh(slots, weights)
+  const available = new Int32Array(starts.length).map((_, i) => (sums[i] as number) % DIGIT)
+  const missesNobody = new Uint8Array(starts.length).fill(1)
+  const demand = (isEnough: (candidate: number) => boolean) => {
+    for (let i = 0; i < starts.length; i++) if (!isEnough(i)) missesNobody[i] = 0
+  }
+
+  if (requiredCount > 0) {
+    demand((i) => Math.floor((sums[i] as number) / DIGIT) % DIGIT === requiredCount)
+  }
+  for (const [group, { atLeast }] of groups.entries()) {
+    const places = members[group] ?? []
+    const counts = yield* matcher.count(
+      places.flatMap((place) => participants[place]?.answer?.slots ?? []),
+    )
+    demand((i) => (counts[i] as number) >= atLeast)
+  }
+
+  if (reservedSlots.length === 0) return { starts, available, firm: available, missesNobody }
+  const gladly = yield* matcher.count(reservedSlots)
+  // Of those without reservations all who can come do so gladly: only the others differ.
+  const firm = available.map(
+    (all, i) => all - Math.floor((sums[i] as number) / DIGIT ** 2) + (gladly[i] as number),
+  )
+  return { starts, available, firm, missesNobody }
 }
 
 /** The time for which a person must be free to attend a meeting: the meeting with its buffers. */
 export function neededFor(plan: MeetingPlan, meeting: Interval): Interval {
-  const [beforeMs, afterMs] = [plan.bufferBeforeMinutes, plan.bufferAfterMinutes].map(
-    (minutes) => minutes * MINUTE_MS,
-  ) as [number, number]
-  return { start: meeting.start - beforeMs, end: meeting.end + afterMs } as Interval
+  return {
+    start: meeting.start - plan.bufferBeforeMinutes * MINUTE_MS,
+    end: meeting.end + plan.bufferAfterMinutes * MINUTE_MS,
+  } as Interval
 }

@@ -39,11 +39,20 @@ export function proposedSlotOf(plan: MeetingPlan, start: EpochMs): ProposedSlot 
   const onGrid = holding.filter(
     ({ interval }) => (start - interval.start) % (plan.stepMinutes * MINUTE_MS) === 0,
   )
-  return (onGrid.length > 0 ? onGrid : holding).reduce<ProposedSlot | undefined>(
-    (first, slot) => (first === undefined || precedes(slot, first) ? slot : first),
+  return first(onGrid.length > 0 ? onGrid : holding)
+}
+
+/** The proposed slot that starts first, then ends first, then has the zone that sorts first. */
+export function earliestSlot(plan: MeetingPlan): ProposedSlot {
+  // A plan has at least one.
+  return first(plan.proposedSlots) as ProposedSlot
+}
+
+const first = (slots: readonly ProposedSlot[]) =>
+  slots.reduce<ProposedSlot | undefined>(
+    (earliest, slot) => (earliest === undefined || precedes(slot, earliest) ? slot : earliest),
     undefined,
   )
-}
 
 function precedes(one: ProposedSlot, other: ProposedSlot): boolean {
   if (one.interval.start !== other.interval.start) return one.interval.start < other.interval.start

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
 import { Interval } from '../time/interval.ts'
 import type { IntervalSet } from '../time/interval-set.ts'
-import { type MatchedParticipant, neededFor } from './attendance.ts'
+import { neededFor } from './attendance.ts'
+import type { MatchedParticipant } from './matched-meeting.ts'
 import { type MeetingPlan, MINUTE_MS } from './meeting-plan.ts'
 
 /**

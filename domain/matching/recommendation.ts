@@ -1,19 +1,12 @@
 import type { EpochMs } from '../time/epoch-ms.ts'
-import { Interval } from '../time/interval.ts'
+import type { Interval } from '../time/interval.ts'
 import { TimeZone } from '../time/time-zone.ts'
-import {
-  type Attendance,
-  countAttendance,
-  type Group,
-  type MatchedParticipant,
-  type Missing,
-  missingFrom,
-  neededFor,
-} from './attendance.ts'
-import { candidateAt, proposedSlotOf } from './candidates.ts'
+import { neededFor } from './attendance.ts'
+import { proposedSlotOf } from './candidates.ts'
+import { type Discomfort, type LocalTime, localTimes } from './comfort.ts'
 import { latestStart } from './latest-start.ts'
-import type { MeetingPlan } from './meeting-plan.ts'
-import { DEFAULT_RULE, type RankingRule, rankCandidates } from './ranking.ts'
+import type { MatchedMeeting, MatchedParticipant } from './matched-meeting.ts'
+import type { WorkingTimes } from './working-time.ts'
 
 /** A candidate with its rank, who can come, who can't, and who has not said. */
 export type Recommendation<Id extends string> = {
@@ -33,123 +26,78 @@ export type Recommendation<Id extends string> = {
   readonly noResponse: readonly Id[]
   /** Those of the available who would rather not. */
   readonly ifNeeded: readonly Id[]
-  readonly missing: Missing<Id>
+  /** Who is missing that must not be. */
+  readonly missing: {
+    readonly required: readonly Id[]
+    /** The names of the groups of which too few can come. */
+    readonly groups: readonly string[]
+  }
+  /** When it is for whom; every person is in exactly one of these. */
+  readonly localTimes: readonly LocalTime<Id>[]
+  /** Of those who can come. */
+  readonly discomfort: Discomfort
 }
 
-/** Which part of the ranking is wanted, in which order: by {@link DEFAULT_RULE} unless it says. */
-export type RecommendationQuery = Partial<RankingRule> & {
-  /** At most this many recommendations. */
-  readonly limit: number
-  /** None below this availability rate, 0 to 1. */
-  readonly minRate: number
-  /** Whether to leave out what overlaps a better recommendation. */
-  readonly distinct?: boolean | undefined
+/** What is the same for all candidates of a meeting. */
+export type Prepared<Id extends string> = {
+  readonly times: WorkingTimes<Id>
+  /** {@link membersOf} its groups. */
+  readonly members: readonly (readonly number[])[]
 }
-
-/** How many recommendations a caller may ask for, and how many they get unless they say. */
-export const RECOMMENDATION_LIMIT = { min: 1, max: 100, default: 10 } as const
 
 /**
- * All candidates of a plan in their order of merit. Making it costs a pass over everybody's time;
- * asking it for the best few is then cheap, so it is worth keeping while nothing changes.
+ * What is to be said of a candidate of the meeting.
+ * @complexity O(participants × log slots of a participant + proposed slots + members of groups)
  */
-export class RankedCandidates<Id extends string> {
-  readonly #plan: MeetingPlan
-  readonly #participants: readonly MatchedParticipant<Id>[]
-  readonly #groups: readonly Group<Id>[]
-  readonly #required: readonly Id[]
-  readonly #attendance: Attendance
-  readonly #ranked = new Map<RankingRule['ifNeeded'], Int32Array>()
-
-  /** @complexity that of {@link countAttendance} */
-  constructor(
-    plan: MeetingPlan,
-    participants: readonly MatchedParticipant<Id>[],
-    groups: readonly Group<Id>[] = [],
-  ) {
-    this.#plan = plan
-    this.#participants = participants
-    this.#groups = groups
-    this.#required = participants.flatMap(({ id, required }) => (required ? [id] : []))
-    this.#attendance = countAttendance(plan, participants, groups)
+export function recommendationOf<Id extends string>(
+  { plan, participants, groups }: MatchedMeeting<Id>,
+  { times, members }: Prepared<Id>,
+  rank: number,
+  candidate: Interval,
+): Recommendation<Id> {
+  const needed = neededFor(plan, candidate)
+  const minutesOutside = times.kinds.map((kind) => kind.minutesOutside(candidate))
+  const available: Id[] = []
+  const unavailable: Id[] = []
+  const noResponse: Id[] = []
+  const ifNeeded: Id[] = []
+  let [totalMinutes, worstMinutes] = [0, 0]
+  const missingRequired: Id[] = []
+  const isAvailable = new Uint8Array(participants.length)
+  // As hot as counting, for a large group: plain indices.
+  for (let place = 0; place < participants.length; place++) {
+    const participant = participants[place] as MatchedParticipant<Id>
+    const { id, answer } = participant
+    if (answer === undefined) noResponse.push(id)
+    else if (answer.slots.contains(needed)) {
+      available.push(id)
+      isAvailable[place] = 1
+      if (answer.firmSlots !== answer.slots && !answer.firmSlots.contains(needed)) ifNeeded.push(id)
+      const minutes = minutesOutside[times.kindOf[place] as number] as number
+      totalMinutes += minutes
+      worstMinutes = Math.max(worstMinutes, minutes)
+    } else unavailable.push(id)
+    if (participant.required && isAvailable[place] === 0) missingRequired.push(id)
   }
-
-  /** How many people there are. */
-  get participantCount(): number {
-    return this.#participants.length
-  }
-
-  /** How many of them have answered, be it with no time at all. */
-  get respondedCount(): number {
-    return this.#participants.filter(({ answer }) => answer !== undefined).length
-  }
-
-  /** How many candidates there are. */
-  get candidateCount(): number {
-    return this.#attendance.starts.length
-  }
-
-  /**
-   * The best candidates, best first.
-   * @complexity O(candidates) for each rule that is asked for first, and
-   *   O(limit × (participants × log slots of a participant + proposed slots + members of groups))
-   */
-  best(query: RecommendationQuery): readonly Recommendation<Id>[] {
-    const chosen: Interval[] = []
-    const recommendations: Recommendation<Id>[] = []
-    for (const candidate of this.#order(query)) {
-      if (recommendations.length >= query.limit) break
-      if (this.#rate(candidate) < query.minRate) continue
-      const start = this.#attendance.starts[candidate] as EpochMs
-      const meeting = candidateAt(this.#plan, start)
-      if (query.distinct) {
-        if (chosen.some((other) => Interval.overlaps(other, meeting))) continue
-        chosen.push(meeting)
-      }
-      recommendations.push(this.#recommend(recommendations.length + 1, meeting))
-    }
-    return recommendations
-  }
-
-  #order({ ifNeeded = DEFAULT_RULE.ifNeeded }: Partial<RankingRule>): Int32Array {
-    const known = this.#ranked.get(ifNeeded)
-    if (known !== undefined) return known
-    const ranked = rankCandidates(this.#attendance, this.#participants.length, { ifNeeded })
-    this.#ranked.set(ifNeeded, ranked)
-    return ranked
-  }
-
-  #rate(candidate: number): number {
-    const people = this.#participants.length
-    return people === 0 ? 0 : (this.#attendance.available[candidate] as number) / people
-  }
-
-  #recommend(rank: number, meeting: Interval): Recommendation<Id> {
-    const needed = neededFor(this.#plan, meeting)
-    const available: Id[] = []
-    const unavailable: Id[] = []
-    const noResponse: Id[] = []
-    const ifNeeded: Id[] = []
-    for (const { id, answer } of this.#participants) {
-      if (answer === undefined) noResponse.push(id)
-      else if (answer.slots.contains(needed)) {
-        available.push(id)
-        if (!answer.firmSlots.contains(needed)) ifNeeded.push(id)
-      } else unavailable.push(id)
-    }
-    const people = this.#participants.length
-    return {
-      rank,
-      start: meeting.start,
-      end: meeting.end,
-      latestStart: latestStart(this.#plan, this.#participants, meeting),
-      timeZone: proposedSlotOf(this.#plan, meeting.start)?.timeZone ?? TimeZone.utc,
-      availabilityRate: people === 0 ? 0 : available.length / people,
-      available,
-      unavailable,
-      noResponse,
-      ifNeeded,
-      missing: missingFrom(available, this.#required, this.#groups),
-    }
+  return {
+    rank,
+    start: candidate.start,
+    end: candidate.end,
+    latestStart: latestStart(plan, participants, candidate),
+    timeZone: proposedSlotOf(plan, candidate.start)?.timeZone ?? TimeZone.utc,
+    availabilityRate: participants.length === 0 ? 0 : available.length / participants.length,
+    available,
+    unavailable,
+    noResponse,
+    ifNeeded,
+    missing: {
+      required: missingRequired,
+      groups: groups.flatMap(({ name, atLeast }, group) => {
+        const coming = members[group]?.filter((place) => isAvailable[place] === 1) ?? []
+        return coming.length < atLeast ? [name] : []
+      }),
+    },
+    localTimes: localTimes(times, minutesOutside),
+    discomfort: { totalMinutes, worstMinutes },
   }
 }

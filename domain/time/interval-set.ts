@@ -84,6 +84,27 @@ export class IntervalSet {
     return inside || (this.boundaries[passed] ?? Number.POSITIVE_INFINITY) < end
   }
 
+  /** The instants of the interval that are not in the set. O(log n + gaps) */
+  gapsIn({ start, end }: Interval): IntervalSet {
+    const { boundaries } = this
+    const gaps: number[] = []
+    let i = this.boundariesUpTo(start)
+    if (i % 2 === 0) gaps.push(start)
+    for (; i < boundaries.length && (boundaries[i] as EpochMs) < end; i++) {
+      gaps.push(boundaries[i] as EpochMs)
+    }
+    if (gaps.length % 2 === 1) gaps.push(end)
+    return new IntervalSet(Float64Array.from(gaps))
+  }
+
+  /** How long all of its intervals last together, in milliseconds of elapsed time. O(n) */
+  get durationMs(): number {
+    return this.boundaries.reduce(
+      (sum, boundary, i) => sum + (i % 2 === 0 ? -boundary : boundary),
+      0,
+    )
+  }
+
   /** Whether both sets hold the same instants. O(n) */
   equals(other: IntervalSet): boolean {
     return (

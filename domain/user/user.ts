@@ -39,14 +39,19 @@ export const EmailAddress = {
 
   /** Whether two addresses reach the same mailbox, as far as anyone but its server can tell. */
   same(one: EmailAddress, other: EmailAddress): boolean {
-    return one.toLowerCase() === other.toLowerCase()
+    return EmailAddress.key(one) === EmailAddress.key(other)
+  },
+
+  /** What all the spellings of an address have in common that are the {@link same}. */
+  key(address: EmailAddress): string {
+    return address.toLowerCase()
   },
 
   /** The places of addresses that are the same as an earlier one. O(n) */
   repeated(addresses: readonly EmailAddress[]): readonly number[] {
     const seen = new Set<string>()
     return addresses.flatMap((address, index) => {
-      const key = address.toLowerCase()
+      const key = EmailAddress.key(address)
       if (seen.has(key)) return [index]
       seen.add(key)
       return []

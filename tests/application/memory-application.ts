@@ -62,6 +62,7 @@ export const participant = (eventId: EventId, userId: UserId): Caller => ({
 export const person = (name: string) => ({
   name: made(PersonName.of(name)),
   email: made(EmailAddress.of(`${name.toLowerCase()}@example.com`)),
+  required: false,
 })
 
 const proposal = (names: readonly string[]): EventProposal => ({
@@ -75,4 +76,5 @@ const proposal = (names: readonly string[]): EventProposal => ({
     }),
   ),
   participants: names.map(person),
+  groups: [],
 })

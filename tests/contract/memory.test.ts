@@ -1,4 +1,8 @@
+import { describeAnswers } from './answers.contract.ts'
+import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { memoryRepositories } from './memory-repositories.ts'
 import { describeRepositories } from './repositories.contract.ts'
 
-describeRepositories('memory', async () => memoryRepositories())
+for (const describeContract of [describeRepositories, describeDemandingEvents, describeAnswers]) {
+  describeContract('memory', async () => memoryRepositories())
+}

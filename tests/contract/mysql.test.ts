@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
+import { describeAnswers } from './answers.contract.ts'
+import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
@@ -10,5 +12,7 @@ describe.skipIf(!hasServer)('on a real server', () => {
   })
   afterAll(() => opened.drop())
 
-  describeRepositories('MySQL', async () => mysqlRepositories(opened.database))
+  for (const describeContract of [describeRepositories, describeDemandingEvents, describeAnswers]) {
+    describeContract('MySQL', async () => mysqlRepositories(opened.database))
+  }
 })

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
-import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
 import { type Event, revised } from '../../domain/event/event.ts'
@@ -10,7 +9,7 @@ import { ok, refuse } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserRepository } from '../../domain/user/user-repository.ts'
 import { made } from '../made.ts'
-import { answerOf, issued, sampleEvent, slot, user } from './samples.ts'
+import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
 
 /** The four repositories over one storage. */
 export type Repositories = {
@@ -94,12 +93,12 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         expect(await repositories.events.update(stranger.id, ok)).toEqual(notFound)
         expect(await repositories.events.enrol(stranger.id, [], [], ok)).toEqual(notFound)
         expect(await repositories.events.delete(stranger.id, () => ok(undefined))).toEqual(notFound)
-        expect(await repositories.availabilities.replace(stranger.id, answer, admitAnswer)).toEqual(
+        expect(await repositories.availabilities.replace(stranger.id, answer, inTime)).toEqual(
           notFound,
         )
-        expect(
-          await repositories.availabilities.withdraw(stranger.id, ada.id, admitAnswer),
-        ).toEqual(notFound)
+        expect(await repositories.availabilities.withdraw(stranger.id, ada.id, inTime)).toEqual(
+          notFound,
+        )
         expect(await repositories.availabilities.find(stranger.id, ada.id)).toEqual(notFound)
       })
     })
@@ -120,7 +119,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         await repositories.availabilities.replace(
           event.id,
           answerOf(ada.id, slot('14:00', '15:00')),
-          admitAnswer,
+          inTime,
         )
         await repositories.events.update(event.id, (event) => removeParticipant(event, ada.id))
         expect((await stored()).answers.size).toBe(0)
@@ -136,7 +135,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       const answer = answerOf(ada.id, slot('14:00', '15:00'))
       const changes = Array.from({ length: 30 }, (_, i) =>
         i % 3 === 0
-          ? availabilities.replace(event.id, answer, admitAnswer)
+          ? availabilities.replace(event.id, answer, inTime)
           : events.update(event.id, (event) => ok(revised(event, {}))),
       )
       await Promise.all(changes)
@@ -164,7 +163,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         const enrolled = made(
           await repositories.events.enrol(event.id, [cleo], [grant], (event, people) => {
             expect(people).toEqual([ada, ben])
-            return enrolParticipants(event, people, [cleo])
+            return enrolParticipants(event, people, [newcomer(cleo)])
           }),
         )
         expect(enrolled.participants.map(({ userId }) => userId)).toEqual([ada.id, ben.id, cleo.id])
@@ -186,17 +185,16 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       const afternoon = () => answerOf(ada.id, slot('14:00', '15:00'))
 
       test('is stored, marks its participant as responded and raises the revision', async () => {
-        const revision = made(
-          await repositories.availabilities.replace(event.id, afternoon(), admitAnswer),
+        expect(await repositories.availabilities.replace(event.id, afternoon(), inTime)).toEqual(
+          ok({ answer: afternoon(), revision: 2 }),
         )
-        expect(revision).toBe(2)
         const { event: after, answers } = await stored()
         expect(after).toEqual({
           ...event,
           revision: 2,
           participants: [
-            { userId: ada.id, status: 'responded' },
-            { userId: ben.id, status: 'invited' },
+            { userId: ada.id, status: 'responded', required: false },
+            { userId: ben.id, status: 'invited', required: false },
           ],
         })
         expect(answers).toEqual(new Map([[ada.id, afternoon()]]))
@@ -207,13 +205,13 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
 
       test('replaces the earlier one as a whole', async () => {
         const later = answerOf(ada.id, slot('15:00', '16:00'))
-        await repositories.availabilities.replace(event.id, afternoon(), admitAnswer)
-        await repositories.availabilities.replace(event.id, later, admitAnswer)
+        await repositories.availabilities.replace(event.id, afternoon(), inTime)
+        await repositories.availabilities.replace(event.id, later, inTime)
         expect((await stored()).answers.get(ada.id)).toEqual(later)
       })
 
       test('without any slot is an answer all the same', async () => {
-        await repositories.availabilities.replace(event.id, answerOf(ada.id), admitAnswer)
+        await repositories.availabilities.replace(event.id, answerOf(ada.id), inTime)
         const { event: after, answers } = await stored()
         expect(after.participants[0]?.status).toBe('responded')
         expect(answers.get(ada.id)?.slots.size).toBe(0)
@@ -232,24 +230,24 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       test('of somebody who does not take part is refused', async () => {
         const notFound = refuse({ _tag: 'ParticipantNotFound', userId: organizer.id })
         expect(
-          await repositories.availabilities.replace(event.id, answerOf(organizer.id), admitAnswer),
+          await repositories.availabilities.replace(event.id, answerOf(organizer.id), inTime),
         ).toEqual(notFound)
         expect(await repositories.availabilities.find(event.id, organizer.id)).toEqual(notFound)
-        expect(
-          await repositories.availabilities.withdraw(event.id, organizer.id, admitAnswer),
-        ).toEqual(notFound)
+        expect(await repositories.availabilities.withdraw(event.id, organizer.id, inTime)).toEqual(
+          notFound,
+        )
       })
 
       test('can be withdrawn, which raises the revision once', async () => {
-        await repositories.availabilities.replace(event.id, afternoon(), admitAnswer)
-        const withdraw = () => repositories.availabilities.withdraw(event.id, ada.id, admitAnswer)
+        await repositories.availabilities.replace(event.id, afternoon(), inTime)
+        const withdraw = () => repositories.availabilities.withdraw(event.id, ada.id, inTime)
         expect(await withdraw()).toEqual(ok(3))
         expect(await withdraw()).toEqual(ok(3))
         expect(await stored()).toEqual({ event: { ...event, revision: 3 }, answers: new Map() })
       })
 
       test('survives a change of the windows', async () => {
-        await repositories.availabilities.replace(event.id, afternoon(), admitAnswer)
+        await repositories.availabilities.replace(event.id, afternoon(), inTime)
         await repositories.events.update(event.id, (event) => ok(revised(event, {})))
         expect((await stored()).answers.get(ada.id)).toEqual(afternoon())
       })
@@ -259,11 +257,11 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         const bens = answerOf(ben.id, slot('14:30', '16:00'))
         let known = await stored()
         for (const happens of [
-          () => availabilities.replace(event.id, afternoon(), admitAnswer),
-          () => availabilities.replace(event.id, bens, admitAnswer),
-          () => availabilities.replace(event.id, answerOf(ada.id), admitAnswer),
-          () => availabilities.withdraw(event.id, ben.id, admitAnswer),
-          () => availabilities.replace(event.id, bens, admitAnswer),
+          () => availabilities.replace(event.id, afternoon(), inTime),
+          () => availabilities.replace(event.id, bens, inTime),
+          () => availabilities.replace(event.id, answerOf(ada.id), inTime),
+          () => availabilities.withdraw(event.id, ben.id, inTime),
+          () => availabilities.replace(event.id, bens, inTime),
           () => events.update(event.id, (event) => ok(revised(event, {}))),
           () => events.update(event.id, (event) => removeParticipant(event, ada.id)),
         ]) {
@@ -277,9 +275,9 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       })
 
       test('read earlier does not change when a new one comes', async () => {
-        await repositories.availabilities.replace(event.id, afternoon(), admitAnswer)
+        await repositories.availabilities.replace(event.id, afternoon(), inTime)
         const before = await stored()
-        await repositories.availabilities.replace(event.id, answerOf(ada.id), admitAnswer)
+        await repositories.availabilities.replace(event.id, answerOf(ada.id), inTime)
         expect(before.answers.get(ada.id)).toEqual(afternoon())
         expect(before.event.revision).toBe(2)
       })
@@ -288,12 +286,11 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         const answers = Array.from({ length: 40 }, (_, i) =>
           answerOf(i % 2 === 0 ? ada.id : ben.id, slot('14:00', `15:${10 + i}`)),
         )
-        const revisions = await Promise.all(
-          answers.map((answer) =>
-            repositories.availabilities.replace(event.id, answer, admitAnswer),
-          ),
+        const outcomes = await Promise.all(
+          answers.map((answer) => repositories.availabilities.replace(event.id, answer, inTime)),
         )
-        expect(revisions.map(made).toSorted((a, b) => a - b)).toEqual(
+        const revisions = outcomes.map((outcome) => made(outcome).revision)
+        expect(revisions.toSorted((a, b) => a - b)).toEqual(
           Array.from({ length: 40 }, (_, i) => i + 2),
         )
         expect((await stored()).event.revision).toBe(41)
@@ -302,7 +299,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
 
     describe('deleting', () => {
       test('leaves no trace of the event', async () => {
-        await repositories.availabilities.replace(event.id, answerOf(ada.id), admitAnswer)
+        await repositories.availabilities.replace(event.id, answerOf(ada.id), inTime)
         expect(await repositories.events.delete(event.id, () => ok(undefined))).toEqual(
           ok(undefined),
         )

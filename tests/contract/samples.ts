@@ -1,8 +1,11 @@
 import { randomTokenIssuer } from '../../adapters/system/random-token-issuer.ts'
 import { uuidIdentifiers } from '../../adapters/system/uuid-identifiers.ts'
 import type { Grant, IssuedGrant } from '../../domain/access/grant.ts'
-import { Availability } from '../../domain/event/availability.ts'
+import { admitAnswer } from '../../domain/event/admit-answer.ts'
+import { Availability, type AvailabilitySlot } from '../../domain/event/availability.ts'
+import type { Newcomer } from '../../domain/event/enrol-participants.ts'
 import type { Event } from '../../domain/event/event.ts'
+import type { Attending } from '../../domain/event/participant.ts'
 import { proposeEvent } from '../../domain/event/propose-event.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { PersonName, Title } from '../../domain/text.ts'
@@ -22,8 +25,18 @@ export const user = (name: string): User => ({
   email: made(EmailAddress.of(`${name.toLowerCase()}@example.com`)),
 })
 
-/** A new event of an hour between 14:00 and 16:00. */
-export function sampleEvent(organizer: User, participants: readonly User[]): Event {
+/** A user who is about to take part, not required unless `attending` says so. */
+export const newcomer = (user: User, attending: Partial<Attending> = {}): Newcomer => ({
+  user,
+  attending: { required: false, ...attending },
+})
+
+/** A new event of an hour between 14:00 and 16:00, which asks for nothing else but what is said. */
+export function sampleEvent(
+  organizer: User,
+  participants: readonly User[],
+  more: Partial<Parameters<typeof proposeEvent>[0]> = {},
+): Event {
   return made(
     proposeEvent({
       id: uuidIdentifiers.eventId(),
@@ -36,8 +49,10 @@ export function sampleEvent(organizer: User, participants: readonly User[]): Eve
           proposedSlots: [slot('14:00', '16:00')],
         }),
       ),
-      participants,
+      participants: participants.map((user) => newcomer(user)),
+      groups: [],
       createdAt: Date.parse('2026-01-05T09:00:00Z'),
+      ...more,
     }),
   )
 }
@@ -48,6 +63,12 @@ export const issued = (grant: Grant): IssuedGrant => ({
   hash: randomTokenIssuer.issue().hash,
 })
 
-/** The answer of a user who can come in this slot. */
-export const answerOf = (userId: UserId, ...slots: Slot[]): Availability =>
+/** The slot as one that somebody would rather not take. */
+export const reluctantly = (slot: Slot): AvailabilitySlot => ({ ...slot, preference: 'if_needed' })
+
+/** The answer of a user who can come in these slots. */
+export const answerOf = (userId: UserId, ...slots: AvailabilitySlot[]): Availability =>
   made(Availability.of(userId, slots))
+
+/** Admits answers to an open event, as if no time had passed yet. */
+export const inTime = admitAnswer(0)

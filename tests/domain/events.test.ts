@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { Availability } from '../../domain/event/availability.ts'
 import { changeEvent } from '../../domain/event/change-event.ts'
+import { type AttendingChanges, changeParticipant } from '../../domain/event/change-participant.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
 import { scheduleEvent, unscheduleEvent } from '../../domain/event/schedule-event.ts'
 import { Description, Title } from '../../domain/text.ts'
-import { sampleEvent, slot, user } from '../contract/samples.ts'
+import { TimeZone } from '../../domain/time/time-zone.ts'
+import { WorkingHours } from '../../domain/time/working-hours.ts'
+import { newcomer, sampleEvent, slot, user } from '../contract/samples.ts'
 import { made, refused } from '../made.ts'
 
 const ada = user('Ada')
@@ -37,6 +40,9 @@ describe('changing an event', () => {
     { durationMinutes: 30 },
     { stepMinutes: 30 },
     { proposedSlots: [slot('09:00', '12:00')] },
+    { bufferBeforeMinutes: 15 },
+    { bufferAfterMinutes: 15 },
+    { groups: [{ name: 'panel', members: [ada.id], atLeast: 1 }] },
   ])('where it may lie, %j, needs it to be open', (changes) => {
     expect(changeEvent(open, changes).ok).toBe(true)
     for (const [event, status] of [
@@ -49,6 +55,22 @@ describe('changing an event', () => {
         allowed: ['open'],
       })
     }
+  })
+
+  test('the deadline can be set, moved and removed until it is cancelled', () => {
+    const answerBy = Date.parse('2026-01-10T12:00Z')
+    expect(made(changeEvent(scheduled, { answerBy })).answerBy).toBe(answerBy)
+    const removed = changeEvent(made(changeEvent(open, { answerBy })), { answerBy: null })
+    expect(made(removed).answerBy).toBeUndefined()
+    expect(changeEvent(cancelled, { answerBy }).ok).toBe(false)
+  })
+
+  test('the groups are refused as a whole when one is at fault', () => {
+    const groups = [{ name: 'panel', members: [ada.id], atLeast: 2 }]
+    expect(refused(changeEvent(open, { groups }))).toEqual({
+      _tag: 'GroupsRefused',
+      faults: [{ _tag: 'QuorumOutOfRange', group: 0, atLeast: 2, max: 1 }],
+    })
   })
 
   test('in words is possible until it is cancelled', () => {
@@ -96,12 +118,49 @@ describe('scheduling an event', () => {
   })
 })
 
+describe('changing how somebody takes part', () => {
+  const change = (event: typeof open, changes: AttendingChanges) =>
+    changeParticipant(event, ada.id, changes)
+  const timeZone = made(TimeZone.of('Europe/Berlin'))
+
+  test('changes what is named, and takes back what is null', () => {
+    const changed = made(change(open, { timeZone, workingHours: WorkingHours.usual }))
+    expect(changed.participants[0]).toMatchObject({ required: false, timeZone })
+    expect(changed.revision).toBe(2)
+    const again = made(change(changed, { required: true, timeZone: null }))
+    expect(again.participants[0]).toEqual({
+      userId: ada.id,
+      status: 'invited',
+      required: true,
+      workingHours: WorkingHours.usual,
+    })
+  })
+
+  test('with nothing leaves the event at its revision', () => {
+    expect(made(change(open, {}))).toBe(open)
+  })
+
+  test('is possible until the event is cancelled, for those who take part', () => {
+    expect(change(scheduled, { timeZone }).ok).toBe(true)
+    expect(change(cancelled, { timeZone }).ok).toBe(false)
+    expect(refused(changeParticipant(open, user('Zoe').id, { timeZone }))).toMatchObject({
+      _tag: 'ParticipantNotFound',
+    })
+  })
+})
+
 describe('enrolling participants', () => {
   test('puts them behind those who are there', () => {
     const [ben, cleo] = [user('Ben'), user('Cleo')]
-    const { participants, revision } = made(enrolParticipants(open, [ada], [ben, cleo]))
+    const { participants, revision } = made(
+      enrolParticipants(open, [ada], [newcomer(ben), newcomer(cleo, { required: true })]),
+    )
     expect(participants).toEqual(
-      [ada, ben, cleo].map(({ id }) => ({ userId: id, status: 'invited' })),
+      [ada, ben, cleo].map((person) => ({
+        userId: person.id,
+        status: 'invited',
+        required: person === cleo,
+      })),
     )
     expect(revision).toBe(2)
   })
@@ -109,15 +168,21 @@ describe('enrolling participants', () => {
   test('takes each address once, among the newcomers too', () => {
     const [ben, otherBen, otherAda] = [user('Ben'), user('BEN'), user('aDa')]
     const index = (newcomers: ReturnType<typeof user>[]) =>
-      refused(enrolParticipants(open, [ada], newcomers))
+      refused(
+        enrolParticipants(
+          open,
+          [ada],
+          newcomers.map((one) => newcomer(one)),
+        ),
+      )
     expect(index([ben, otherBen])).toEqual({ _tag: 'AlreadyTakesPart', index: 1 })
     expect(index([ben, otherAda])).toEqual({ _tag: 'AlreadyTakesPart', index: 1 })
   })
 
   test('stops at 10,000', () => {
-    const many = Array.from({ length: 9_999 }, (_, i) => user(`U${i}`))
+    const many = Array.from({ length: 9_999 }, (_, i) => newcomer(user(`U${i}`)))
     expect(enrolParticipants(open, [ada], many).ok).toBe(true)
-    expect(refused(enrolParticipants(open, [ada], [...many, user('Zoe')]))).toEqual({
+    expect(refused(enrolParticipants(open, [ada], [...many, newcomer(user('Zoe'))]))).toEqual({
       _tag: 'TooManyParticipants',
       count: 10_001,
       max: 10_000,
@@ -125,7 +190,7 @@ describe('enrolling participants', () => {
   })
 
   test('needs the event to be open', () => {
-    expect(enrolParticipants(scheduled, [ada], [user('Ben')]).ok).toBe(false)
+    expect(enrolParticipants(scheduled, [ada], [newcomer(user('Ben'))]).ok).toBe(false)
   })
 })
 

@@ -2,10 +2,11 @@ import { Layer, ManagedRuntime } from 'effect'
 import { httpApp } from '../../adapters/http/http-app.ts'
 import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
 import type { Readiness } from '../../adapters/http/routes/system.ts'
-import { Events } from '../../application/ports.ts'
+import { Availabilities, Events } from '../../application/ports.ts'
 import { Rankings } from '../../application/rankings.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
+import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 
 /** A service on a free port whose parts a test has chosen. */
@@ -23,11 +24,17 @@ export async function assembleService(
   state: {
     readonly readiness?: Awaited<ReturnType<Readiness>>
     readonly isDraining?: boolean
+    readonly availabilities?: AvailabilityRepository
   } = {},
 ): Promise<AssembledService> {
   const log: string[] = []
   const logger = createLogger('info', { write: (line) => log.push(line) })
-  const ports = Layer.merge(memoryPorts('off'), Layer.succeed(Events, events))
+  const { availabilities } = state
+  const ports = Layer.mergeAll(
+    memoryPorts('off'),
+    Layer.succeed(Events, events),
+    availabilities === undefined ? Layer.empty : Layer.succeed(Availabilities, availabilities),
+  )
   const app = httpApp({
     runtime: ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)),
     logger,

@@ -24,6 +24,7 @@ describe('submitting availability', () => {
           start_time: '2026-01-12T14:00:00-05:00',
           end_time: '2026-01-12T16:00:00-05:00',
           timezone: 'America/New_York',
+          preference: 'available',
         },
       ],
       notices: [],

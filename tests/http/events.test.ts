@@ -141,7 +141,8 @@ describe('changing an event', () => {
     const before = (await service().call('GET', event.path, { token: event.organizer })).body
     const { body, headers } = await change({ duration_minutes: 30, description: null })
     const { description: _, ...kept } = before
-    expect(body).toEqual({ ...kept, duration_minutes: 30, revision: 2, notices: [] })
+    const changed = { ...kept, duration_minutes: 30, revision: 2 }
+    expect(body).toEqual({ ...changed, answers_outside: [], notices: [] })
     expect(headers.get('ETag')).toBe('"2"')
   })
 

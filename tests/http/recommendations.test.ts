@@ -67,6 +67,15 @@ describe('recommendations of an event', () => {
       no_response: [],
       if_needed: [],
       missing: { required: [], groups: [] },
+      local_times: [
+        {
+          timezone: 'America/New_York',
+          start_time: '2026-01-12T14:00:00-05:00',
+          participants: [0, 1, 2].map((n) => participant(event, n).id),
+          outside_hours: [],
+        },
+      ],
+      minutes_outside_hours: { total: 0, worst: 0 },
     })
   })
 
@@ -274,10 +283,13 @@ describe('recommendations for data in hand', () => {
     })
     expect(status).toBe(422)
     expect(body.errors).toEqual([
-      { pointer: '/groups/0/members', detail: 'must be ids of participants' },
-      { pointer: '/groups/1/members', detail: 'must name each member once' },
-      { pointer: '/groups/1/at_least', detail: 'must be at most 1, the number of members; is 2' },
-      { pointer: '/groups/1/name', detail: 'is the name of another group too' },
+      { pointer: '/groups/1/name', detail: '"one" is the name of another group too' },
+      { pointer: '/groups/0/members/1', detail: 'is no participant' },
+      { pointer: '/groups/1/members/1', detail: 'is a member already' },
+      {
+        pointer: '/groups/1/at_least',
+        detail: 'must be a whole number from 1 to 1, the number of members; is 2',
+      },
     ])
   })
 

@@ -69,13 +69,6 @@ describe.skipIf(!hasServer)('a database', () => {
     expect(await tables()).toContain('more')
   })
 
-  test('is brought to its end where an instance died amid a migration', async () => {
-    const [first, ...rest] = migrations as [Migration, ...Migration[]]
-    const half = { ...first, statements: [first.statements[0] as string, 'no SQL'] }
-    await expect(migrate(target, [half, ...rest])).rejects.toThrow(/syntax/)
-    expect(await migrate(target)).toEqual(names)
-  })
-
   test('that is newer than the program is refused', async () => {
     await migrate(target, [...migrations, next(['CREATE TABLE more (id INT PRIMARY KEY)'])])
     const refused = migrate(target)

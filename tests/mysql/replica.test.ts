@@ -1,12 +1,11 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
-import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import type { Event } from '../../domain/event/event.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
-import { answerOf, sampleEvent, slot, user } from '../contract/samples.ts'
+import { answerOf, inTime, sampleEvent, slot, user } from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { DatabaseServer } from '../servers/database-server.ts'
 import { createDatabase } from '../servers/fresh-database.ts'
@@ -86,9 +85,9 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     let known = await repositories.availabilities.findAll(event.id, { atLeast: 1 })
     for (let minute = 10; minute < 40; minute++) {
       const answer = answerOf(ada.id, slot('14:00', `15:${minute}`))
-      const written = made(await repositories.availabilities.replace(event.id, answer, admitAnswer))
+      const outcome = await repositories.availabilities.replace(event.id, answer, inTime)
       const atLeast = (await repositories.events.findRevision(event.id)) ?? 0
-      expect(atLeast).toBe(written)
+      expect(atLeast).toBe(made(outcome).revision)
       for (const from of [known, undefined]) {
         known = await repositories.availabilities.findAll(event.id, { atLeast, known: from })
         expect(known?.answers).toEqual(new Map([[ada.id, answer]]))
@@ -116,7 +115,7 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     await events.create(event, people, [])
     const slots = Array.from({ length: 20 }, (_, i) => slot(`14:${10 + 2 * i}`, `14:${11 + 2 * i}`))
     for (const { id } of people) {
-      await availabilities.replace(event.id, answerOf(id, ...slots), admitAnswer)
+      await availabilities.replace(event.id, answerOf(id, ...slots), inTime)
     }
     const rowsRead = async () => {
       const connection = await createConnection(primaryUrl)
@@ -127,7 +126,7 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     }
     const known = await availabilities.findAll(event.id, { atLeast: 41 })
     const [first] = people as [User]
-    await availabilities.replace(event.id, answerOf(first.id, ...slots.slice(0, 5)), admitAnswer)
+    await availabilities.replace(event.id, answerOf(first.id, ...slots.slice(0, 5)), inTime)
     const asking = await rowsRead()
     const before = await rowsRead()
     const found = await availabilities.findAll(event.id, { atLeast: 42, known })

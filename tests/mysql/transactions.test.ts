@@ -1,7 +1,6 @@
 import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
-import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import type { EventWithAnswers } from '../../domain/event/availability-repository.ts'
 import { changeEvent } from '../../domain/event/change-event.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
@@ -11,7 +10,7 @@ import { ok, refuse } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
-import { answerOf, issued, sampleEvent, slot, user } from '../contract/samples.ts'
+import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
@@ -80,15 +79,17 @@ describe.skipIf(!hasServer)('a transaction', () => {
         throw new Error('a defect')
       })
     for (let i = 0; i < 15; i++) await expect(failing()).rejects.toThrow('a defect')
-    expect(await repositories.availabilities.replace(event.id, answer, admitAnswer)).toEqual(ok(2))
+    expect(await repositories.availabilities.replace(event.id, answer, inTime)).toEqual(
+      ok({ answer, revision: 2 }),
+    )
   })
 
   test('that fails at its last statement has done nothing of all the others', async () => {
     const taken = issued({ role: 'join', eventId: event.id })
     await repositories.events.create(sampleEvent(user('Uma'), []), [], [taken])
-    const newcomer = user('Cleo')
-    const enrolled = repositories.events.enrol(event.id, [newcomer], [taken], (current) =>
-      enrolParticipants(current, people, [newcomer]),
+    const cleo = user('Cleo')
+    const enrolled = repositories.events.enrol(event.id, [cleo], [taken], (current) =>
+      enrolParticipants(current, people, [newcomer(cleo)]),
     )
     await expect(enrolled).rejects.toThrow(/Duplicate entry/)
     // Whoever has its connection next must not commit what it left.
@@ -96,7 +97,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
       await repositories.events.create(sampleEvent(user('Uma'), []), [], [])
     }
     expect(await repositories.events.find(event.id)).toEqual(event)
-    expect(await repositories.users.find([newcomer.id])).toEqual(new Map())
+    expect(await repositories.users.find([cleo.id])).toEqual(new Map())
   })
 
   test('decides If-Match where the write is: of many with one revision, one comes through', async () => {
@@ -109,7 +110,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
         ),
       ),
     )
-    expect(outcomes.filter((outcome) => outcome.ok)).toEqual([ok(2)])
+    expect(outcomes.filter((outcome) => outcome.ok)).toMatchObject([{ value: { revision: 2 } }])
   })
 
   test('of many that answer one event at once keeps no writer of another event waiting long', async () => {
@@ -119,7 +120,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
     const answers = (to: Event, count: number) =>
       Array.from({ length: count }, async (_, i) => {
         const answer = answerOf(people[i % 2 === 0 ? 0 : 1].id, slot('14:00', '15:00'))
-        made(await repositories.availabilities.replace(to.id, answer, admitAnswer))
+        made(await repositories.availabilities.replace(to.id, answer, inTime))
         ended.push(to === event ? 'one' : 'other')
       })
     await Promise.all([...answers(event, 120), ...answers(other, 3)])
@@ -143,7 +144,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
     let isWriting = true
     const writes = async () => {
       for (let revision = 2; revision <= 40; revision++) {
-        await repositories.availabilities.replace(event.id, answerAt(revision), admitAnswer)
+        await repositories.availabilities.replace(event.id, answerAt(revision), inTime)
       }
       isWriting = false
     }
@@ -163,7 +164,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
 
   test('changes the windows of an event without touching its answers', async () => {
     const answer = answerOf(people[0].id, slot('14:00', '15:00'))
-    await repositories.availabilities.replace(event.id, answer, admitAnswer)
+    await repositories.availabilities.replace(event.id, answer, inTime)
     const known = await repositories.availabilities.findAll(event.id, { atLeast: 2 })
     const proposedSlots = [slot('09:00', '12:00'), slot('13:00', '16:00')]
     const changed = made(

@@ -9,24 +9,28 @@ import { ServiceProcess } from './service-process.ts'
 
 const inMemory = serviceForFile()
 
-/** The blocks of the README in this language. */
-async function blocks(language: string): Promise<string[]> {
+/** The blocks of the README that are to be run, and what they print in the end. */
+async function session(): Promise<{ readonly script: string; readonly prints: string }> {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-  const fence = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms')
-  return [...readme.matchAll(fence)].map(([, block]) => block ?? '')
+  const step = /^<!-- run -->\n```sh\n(.*?)^```.*?^```text\n(.*?)^```/gms
+  const steps = [...readme.matchAll(step)]
+  return {
+    script: steps.map(([, script]) => script).join('\n'),
+    prints: steps.map(([, , prints]) => prints).join(''),
+  }
 }
 
 async function pasteSession(url: string): Promise<void> {
-  const session = (await blocks('sh')).find((block) => block.startsWith('URL='))
-  const [ranking] = await blocks('text')
-  expect(session).toContain('URL=http://127.0.0.1:8080\n')
-  const script = session?.replace('http://127.0.0.1:8080', url) ?? ''
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script])
-  expect(stdout).toBe(ranking)
+  const { script, prints } = await session()
+  expect(script).toContain('URL=http://127.0.0.1:8080\n')
+  expect(prints).toContain('30 minutes would suit all three')
+  const here = script.replace('http://127.0.0.1:8080', url)
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', here])
+  expect(stdout).toBe(prints)
   expect(stderr).toBe('')
 }
 
-describe('the README’s session, pasted as it is, prints the ranking that the README shows', () => {
+describe('the README’s session, pasted as it is, prints what the README shows', () => {
   test('in memory', () => pasteSession(inMemory().url))
 
   test.skipIf(!hasServer)('on MySQL, over two workers', async () => {

@@ -17,7 +17,7 @@ import { withdrawAvailability } from '../../application/withdraw-availability.ts
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
-import { RankedCandidates } from '../../domain/matching/recommendation.ts'
+import { finish } from '../../domain/steps.ts'
 import type { Interval } from '../../domain/time/interval.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
@@ -25,8 +25,8 @@ import { MemoryApplication, person } from '../application/memory-application.ts'
 import { made } from '../made.ts'
 import { answerOf } from './arbitraries/meeting.ts'
 import { coarseInstant, coarseIntervals, intervalBetween } from './arbitraries/time.ts'
+import { EVERYTHING, ranked } from './rank.ts'
 
-const EVERYTHING = { limit: 1000, minRate: 0 }
 const utcSlots = (intervals: readonly Interval[]) =>
   intervals.map((interval) => ({ interval, timeZone: TimeZone.utc }))
 
@@ -96,7 +96,7 @@ const enrolment = fc.uuid().map((name) =>
   step('somebody joins', async (model, { application }, request) => {
     const joining = addParticipants({ ...request, participants: [person(name)] })
     const { newcomers } = await application.run(joining)
-    for (const { id } of newcomers) model.answers.set(id, undefined)
+    for (const { user } of newcomers) model.answers.set(user.id, undefined)
     model.changes++
   }),
 )
@@ -126,14 +126,14 @@ const question = fc.constant(
       durationMinutes: model.durationMinutes,
       proposedSlots: utcSlots(model.windows),
     })
-    const fresh = new RankedCandidates(
-      made(plan),
-      [...model.answers].map(([id, intervals]) => ({
+    const fresh = ranked({
+      plan: made(plan),
+      participants: [...model.answers].map(([id, intervals]) => ({
         id,
         answer: intervals && answerOf(intervals),
       })),
-    )
-    expect(ranking.best(EVERYTHING)).toEqual(fresh.best(EVERYTHING))
+    })
+    expect(finish(ranking.best(EVERYTHING))).toEqual(fresh)
   }),
 )
 
@@ -211,14 +211,14 @@ describe('many callers at once', () => {
         for (let revision = 2; revision <= event.revision; revision++) {
           stood.set(...(answersAt.get(revision) as [UserId, readonly Interval[]]))
         }
-        const fresh = new RankedCandidates(
-          event.plan,
-          participants.map((id) => {
+        const fresh = ranked({
+          plan: event.plan,
+          participants: participants.map((id) => {
             const intervals = stood.get(id)
             return { id, answer: intervals && answerOf(intervals) }
           }),
-        )
-        expect(ranking.best(EVERYTHING)).toEqual(fresh.best(EVERYTHING))
+        })
+        expect(finish(ranking.best(EVERYTHING))).toEqual(fresh)
       }
     },
   )

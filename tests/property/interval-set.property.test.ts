@@ -165,6 +165,17 @@ describe('an interval set', () => {
     },
   )
 
+  test.prop([set(), interval()])(
+    'the gaps in an interval are what of it is not in the set',
+    (set, interval) => {
+      const gaps = IntervalSet.of([interval]).difference(set)
+      expect(set.gapsIn(interval)).toEqual(gaps)
+      expect(gaps.durationMs).toBe(
+        [...gaps].reduce((sum, gap) => sum + Interval.durationMs(gap), 0),
+      )
+    },
+  )
+
   test.prop([set()])('the empty set adds nothing and takes nothing', (set) => {
     expect(set.union(IntervalSet.empty).equals(set)).toBe(true)
     expect(set.difference(IntervalSet.empty).equals(set)).toBe(true)

@@ -1,86 +1,28 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { Answer, type PreferredInterval } from '../../domain/matching/answer.ts'
-import type { Group, MatchedParticipant } from '../../domain/matching/attendance.ts'
-import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
-import {
-  RankedCandidates,
-  type Recommendation,
-  type RecommendationQuery,
-} from '../../domain/matching/recommendation.ts'
+import type { PreferredInterval } from '../../domain/matching/answer.ts'
+import { MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
+import type { RecommendationQuery } from '../../domain/matching/ranked-candidates.ts'
+import type { Recommendation } from '../../domain/matching/recommendation.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { made } from '../made.ts'
-import { answer, type Meeting, meeting, participants } from './arbitraries/meeting.ts'
+import {
+  type DemandingMeeting,
+  demandingMeeting,
+  matched,
+} from './arbitraries/demanding-meeting.ts'
+import { type Meeting, meeting } from './arbitraries/meeting.ts'
 import { covers } from './oracle.ts'
-import { EVERYTHING, rank } from './rank.ts'
+import { EVERYTHING, rank, ranked } from './rank.ts'
 
 type Id = string
 type Stretches = readonly PreferredInterval[]
 
-/** A meeting of people with reservations, some of whom must come, alone or out of a group. */
-type DemandingMeeting = {
-  readonly plan: MeetingPlan
-  readonly people: readonly {
-    readonly id: Id
-    readonly required: boolean
-    readonly stretches: Stretches | undefined
-  }[]
-  readonly groups: readonly Group<Id>[]
-}
-
-const demandingMeeting = (): fc.Arbitrary<DemandingMeeting> =>
-  meeting().chain(({ plan, people }) => {
-    const ids = people.map(({ id }) => id)
-    const stretches = answer(plan).chain((intervals) =>
-      fc.tuple(
-        ...intervals.map((interval) =>
-          fc.record({
-            interval: fc.constant(interval),
-            preference: fc.constantFrom('available' as const, 'if_needed' as const),
-          }),
-        ),
-      ),
-    )
-    const group = fc
-      .record({
-        name: fc.uuid(),
-        members: fc.subarray(ids, { minLength: Math.min(1, ids.length) }),
-        atLeast: fc.integer({ min: 1, max: 3 }),
-      })
-      .map((one) => ({ ...one, atLeast: Math.min(one.atLeast, Math.max(one.members.length, 1)) }))
-    return fc.record({
-      plan: fc
-        .record({
-          bufferBeforeMinutes: fc.constantFrom(0, 0, 5, 15),
-          bufferAfterMinutes: fc.constantFrom(0, 0, 7, 30),
-        })
-        .map((buffers) => made(MeetingPlan.of({ ...plan, ...buffers }))),
-      people: fc.tuple(
-        ...ids.map((id) =>
-          fc.record({
-            id: fc.constant(id),
-            required: fc.boolean(),
-            stretches: fc.option(stretches, { nil: undefined, freq: 5 }),
-          }),
-        ),
-      ),
-      groups: ids.length === 0 ? fc.constant([]) : fc.array(group, { maxLength: 2 }),
-    })
-  })
-
-const matched = ({ people }: DemandingMeeting): MatchedParticipant<Id>[] =>
-  people.map(({ id, required, stretches }) => ({
-    id,
-    required,
-    answer: stretches && Answer.of(stretches),
-  }))
-
 const recommend = (
   meeting: DemandingMeeting,
   query: RecommendationQuery = EVERYTHING,
-): readonly Recommendation<Id>[] =>
-  new RankedCandidates(meeting.plan, matched(meeting), meeting.groups).best(query)
+): readonly Recommendation<Id>[] => ranked(matched(meeting), query)
 
 /** Who can come, and who gladly, by the letter: every stretch of every person, buffers included. */
 function attendanceByRules({ plan, people }: DemandingMeeting, start: EpochMs) {
@@ -149,9 +91,8 @@ describe('people with reservations, and people who must come', () => {
 
   test.prop([meeting()])('who asks for none of it gets the plain ranking', (meeting) => {
     const plain = rank(meeting)
-    const ranking = new RankedCandidates(meeting.plan, participants(meeting.people), [])
     for (const ifNeeded of ['counts', 'last'] as const) {
-      expect(ranking.best({ ...EVERYTHING, ifNeeded, distinct: false })).toEqual(plain)
+      expect(rank(meeting, { ...EVERYTHING, ifNeeded, distinct: false })).toEqual(plain)
     }
     for (const { ifNeeded, missing } of plain) {
       expect({ ifNeeded, missing }).toEqual({ ifNeeded: [], missing: { required: [], groups: [] } })

@@ -1,12 +1,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
-import { RankedCandidates, type Recommendation } from '../../domain/matching/recommendation.ts'
+import type { Recommendation } from '../../domain/matching/recommendation.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { made } from '../made.ts'
 import { answer, type Meeting, meeting, type Person, participants } from './arbitraries/meeting.ts'
 import { covers, rankByRules } from './oracle.ts'
-import { EVERYTHING, rank, withAnswers } from './rank.ts'
+import { EVERYTHING, rank, ranking, withAnswers } from './rank.ts'
 
 const counts = (recommendations: readonly Recommendation<string>[]) =>
   new Map(recommendations.map(({ start, available }) => [start, available.length]))
@@ -62,10 +62,13 @@ describe('who can come', () => {
   )
 
   test.prop([meeting()])('participants are counted, and those who have answered', (meeting) => {
-    const ranking = new RankedCandidates(meeting.plan, participants(meeting.people))
+    const { participantCount, respondedCount } = ranking({
+      plan: meeting.plan,
+      participants: participants(meeting.people),
+    })
     const answered = meeting.people.filter(({ intervals }) => intervals !== undefined)
-    expect(ranking.participantCount).toBe(meeting.people.length)
-    expect(ranking.respondedCount).toBe(answered.length)
+    expect(participantCount).toBe(meeting.people.length)
+    expect(respondedCount).toBe(answered.length)
   })
 })
 
@@ -119,6 +122,11 @@ describe('the order', () => {
           available: one.available.toSorted(),
           unavailable: one.unavailable.toSorted(),
           noResponse: one.noResponse.toSorted(),
+          localTimes: one.localTimes.map((local) => ({
+            ...local,
+            people: local.people.toSorted(),
+            outsideHours: local.outsideHours.toSorted(),
+          })),
         }))
       expect(sorted(other)).toEqual(sorted(meeting))
     },

@@ -1,7 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
-import { RankedCandidates } from '../../domain/matching/recommendation.ts'
 import type { Interval } from '../../domain/time/interval.ts'
 import { showTime } from '../../domain/time/shown-time.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
@@ -11,6 +10,7 @@ import { made } from '../made.ts'
 import { answerOf, meeting } from './arbitraries/meeting.ts'
 import { HOUR } from './arbitraries/time.ts'
 import { timeZone, zonedInstant } from './arbitraries/zone.ts'
+import { ranked } from './rank.ts'
 
 const local = (instant: number, zone: TimeZone) =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
@@ -138,13 +138,14 @@ describe('recommendations', () => {
         }),
       )
       const rank = (plan: MeetingPlan, read: (interval: Interval) => Interval) =>
-        new RankedCandidates(
+        ranked({
           plan,
-          people.map(({ id, intervals }) => ({
+          participants: people.map(({ id, intervals }) => ({
             id,
+            timeZone: TimeZone.utc,
             answer: intervals && answerOf(intervals.map(read)),
           })),
-        ).best({ limit: 1000, minRate: 0 })
+        })
       const original = rank(plan, (interval) => interval)
       const again = rank(rewritten, (interval) => rewrite(interval, answerZone).interval)
       expect(again).toEqual(original.map((one) => ({ ...one, timeZone: windowZone })))

@@ -39,7 +39,7 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     tags,
     summary: 'Say when a participant can attend',
     description:
-      'Replaces the participant’s earlier answer as a whole. Participants answer for themselves, the organizer for anyone.',
+      'Replaces the participant’s earlier answer as a whole: with `slots`, in which they can come, or with `busy`, in which they can’t. Participants answer for themselves, the organizer for anyone.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(submissionSchema) },
     responses: {
@@ -52,13 +52,15 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
         ...WITH_BODY,
         'ParticipantNotFound',
         'WrongEventStatus',
+        'AnswersClosed',
         'StaleRevision',
       ),
     },
   })
   app.openapi(submit, async (c) => {
-    const { notices, ...submission } = c.req.valid('json')
-    const stored = await run(c, submitAvailability({ ...eventRequest(c), ...submission }))
+    const { notices, userId, submission } = c.req.valid('json')
+    const request = { ...eventRequest(c), userId, ...submission }
+    const stored = await run(c, submitAvailability(request))
     c.header('ETag', entityTag(stored.revision))
     return c.json({ ...showAvailability(stored), notices }, 200)
   })
@@ -98,7 +100,13 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     request: { params: participantParams, headers: ifMatch },
     responses: {
       204: { description: 'There is no answer any more.' },
-      ...problemAnswers(...ON_EVENT, 'ParticipantNotFound', 'WrongEventStatus', 'StaleRevision'),
+      ...problemAnswers(
+        ...ON_EVENT,
+        'ParticipantNotFound',
+        'WrongEventStatus',
+        'AnswersClosed',
+        'StaleRevision',
+      ),
     },
   })
   app.openapi(withdraw, async (c) => {

@@ -9,11 +9,11 @@ import { jsonBody } from '../middleware/json-body.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {
-  changedEventSchema,
   createdEventSchema,
   eventChangesSchema,
   eventSchema,
   newEventSchema,
+  replannedEventSchema,
   showEvent,
 } from '../schemas/event-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
@@ -112,25 +112,26 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Change or cancel an event',
     description:
-      'For the organizer. Only what the body names changes. Duration, step and slots can change while the event is open; answers stay as they are and count wherever they fit.',
+      'For the organizer. Only what the body names changes. Duration, step, slots, buffers and groups can change while the event is open; answers stay as they are and count wherever they fit, and whose answer fits nowhere any more is told.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(eventChangesSchema) },
     responses: {
-      200: { ...json('The event as it is now.', changedEventSchema), headers: entityTagHeader },
+      200: { ...json('The event as it is now.', replannedEventSchema), headers: entityTagHeader },
       ...problemAnswers(
         ...ON_EVENT,
         ...WITH_BODY,
         'WrongEventStatus',
         'StaleRevision',
         'MeetingPlanRefused',
+        'GroupsRefused',
       ),
     },
   })
   app.openapi(change, async (c) => {
     const { changes, notices } = c.req.valid('json')
-    const view = await run(c, changeEvent({ ...eventRequest(c), changes }))
+    const { view, outside } = await run(c, changeEvent({ ...eventRequest(c), changes }))
     c.header('ETag', entityTag(view.event.revision))
-    return c.json({ ...showEvent(view), notices }, 200)
+    return c.json({ ...showEvent(view), answers_outside: [...outside], notices }, 200)
   })
 
   const remove = createRoute({

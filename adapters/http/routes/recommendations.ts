@@ -1,17 +1,25 @@
 import { createRoute, type z } from '@hono/zod-openapi'
-import { accepts } from 'hono/accepts'
+import { advise } from '../../../application/advise.ts'
+import { inTurns } from '../../../application/in-turns.ts'
 import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
-import { entityTag, knowsTag } from '../entity-tag.ts'
-import { RequestFailed } from '../failure.ts'
+import { adviceFor } from '../../../domain/matching/advice/advice.ts'
+import { coverOf } from '../../../domain/matching/cover/cover.ts'
 import type { HttpApp } from '../http-context.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { jsonBody } from '../middleware/json-body.ts'
-import { RenderedBodies } from '../rendered-bodies.ts'
+import type { RenderedBodies } from '../rendered-bodies.ts'
 import type { RunUseCase } from '../run-use-case.ts'
+import { adviceWords, showAdvice } from '../schemas/advice-schemas.ts'
+import { showCover } from '../schemas/cover-schemas.ts'
 import { dataInHandSchema } from '../schemas/data-in-hand-schema.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
-import { limitFault, recommendationQuerySchema } from '../schemas/recommendation-query-schemas.ts'
+import {
+  limitFault,
+  recommendationQuerySchema,
+  sizeFault,
+  tieBreakFault,
+} from '../schemas/recommendation-query-schemas.ts'
 import {
   dataRecommendationsSchema,
   recommendationsSchema,
@@ -30,13 +38,16 @@ import {
   ON_EVENT,
   WITH_BODY,
 } from './operation.ts'
+import { parameterFault, rankedAnswer, refuseInput } from './ranked-answer.ts'
 
 const tags = ['Recommendations']
 
-const CODINGS = { header: 'Accept-Encoding' as const, supports: ['gzip'], default: 'identity' }
-
 /** Ranking the candidates of an event, or of data in hand. */
-export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): void {
+export function registerRecommendationRoutes(
+  app: HttpApp,
+  run: RunUseCase,
+  bodies: RenderedBodies,
+): void {
   const ofEvent = createRoute({
     method: 'get',
     path: '/events/{event_id}/recommendations',
@@ -44,7 +55,7 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     tags,
     summary: 'Rank the possible times of an event',
     description:
-      'For the organizer and the participants. More available participants first, then the earlier start. Every participant is in exactly one of the three lists.',
+      'For the organizer and the participants. Whoever misses nobody that must come is first; then more available participants, as `if_needed` has it; then the earlier start, or what `tie_break` says. Every participant is in exactly one of the three lists.',
     ...needsToken(run),
     request: { params: eventParams, query: recommendationQuerySchema, headers: ifNoneMatch },
     responses: {
@@ -53,30 +64,34 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
       ...problemAnswers(...ON_EVENT, 'InvalidInput'),
     },
   })
-  const bodies = new RenderedBodies()
   app.openapi(ofEvent, async (c) => {
-    const { limit, min_rate: minRate, timezone, distinct } = c.req.valid('query')
+    const { min_rate, if_needed, tie_break, timezone, ...wanted } = c.req.valid('query')
+    const { limit, distinct } = wanted
     const { event, ranking } = await run(c, recommend(eventRequest(c)))
-    const detail = limitFault(limit, ranking.participantCount, 'ofEvent')
-    if (detail !== undefined) {
-      throw new RequestFailed({ _tag: 'InvalidInput', faults: [{ parameter: 'limit', detail }] })
-    }
-    const { bytes, coding } = bodies.of(
-      [event.id, event.revision, limit, minRate, timezone, distinct].join(' '),
-      accepts(c, CODINGS) === 'gzip',
-      (): z.infer<typeof recommendationsSchema> => ({
-        event_id: event.id,
-        revision: event.revision,
-        duration_minutes: event.plan.durationMinutes,
-        ...showRanking(ranking, { limit, minRate, distinct }, timezone),
-      }),
+    refuseInput([
+      parameterFault('limit', limitFault(limit, ranking.participantCount, 'ofEvent')),
+      parameterFault('tie_break', tieBreakFault(ranking, tie_break)),
+      wanted.advice ? parameterFault('advice', sizeFault(ranking)) : undefined,
+    ])
+    const query = { limit, minRate: min_rate, ifNeeded: if_needed, tieBreak: tie_break, distinct }
+    const wishes = [...Object.values(query), wanted.advice, timezone]
+    return rankedAnswer(
+      c,
+      bodies,
+      event,
+      wishes,
+      async (): Promise<z.infer<typeof recommendationsSchema>> => {
+        const shown = {
+          event_id: event.id,
+          revision: event.revision,
+          ...(await showRanking(ranking, query, timezone)),
+        }
+        if (!wanted.advice) return shown
+        const { advice, names } = await run(c, advise(ranking, query))
+        const words = adviceWords(ranking, (id) => names.get(id) ?? id, timezone)
+        return { ...shown, advice: advice.map((one) => showAdvice(one, words)) }
+      },
     )
-    const tag = entityTag(event.revision, coding === 'gzip' ? coding : 'whole')
-    c.header('ETag', tag)
-    c.header('Vary', 'Accept-Encoding', { append: true })
-    if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
-    if (coding === 'gzip') c.header('Content-Encoding', coding)
-    return c.body(bytes, 200, { 'Content-Type': 'application/json' })
   })
 
   const forData = createRoute({
@@ -98,12 +113,19 @@ export function registerRecommendationRoutes(app: HttpApp, run: RunUseCase): voi
     },
   })
   app.openapi(forData, async (c) => {
-    const { plan, participants, groups, query, timeZone, notices } = c.req.valid('json')
-    const ranking = await run(c, recommendForData({ plan, participants, groups }))
+    const { meeting, query, timeZone, wantsAdvice, maxSessions, notices } = c.req.valid('json')
+    const ranking = await run(c, recommendForData(meeting))
+    const detail = tieBreakFault(ranking, query.tieBreak)
+    refuseInput([detail === undefined ? undefined : { pointer: '/tie_break', detail }])
+    const shown = await showRanking(ranking, query, timeZone)
+    const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query)) : undefined
+    const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions)) : undefined
+    const words = adviceWords(ranking, (id) => id, timeZone)
     return c.json(
       {
-        duration_minutes: plan.durationMinutes,
-        ...showRanking(ranking, query, timeZone),
+        ...shown,
+        ...(advice && { advice: advice.map((one) => showAdvice(one, words)) }),
+        ...(cover && { cover: showCover(cover, timeZone) }),
         notices,
       },
       200,

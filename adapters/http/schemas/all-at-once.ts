@@ -9,6 +9,11 @@ type Payload = { readonly value: unknown; readonly issues: readonly unknown[] }
 /** For a check of an array whose items may be at fault. */
 export const EVEN_IF_FAULTY = { when: ({ value }: Payload) => Array.isArray(value) }
 
+/** For a check of an object of which any field may be at fault. */
+export const EVEN_IF_PARTLY_FAULTY = {
+  when: ({ value }: Payload) => typeof value === 'object' && value !== null,
+}
+
 /** For a check of an object that its transformation makes unless a field is at fault. */
 export const ONLY_IF_FAULTY = {
   when: ({ value, issues }: Payload) =>

@@ -33,30 +33,29 @@ export const proposedSlotsSchema = z
       'The windows inside which the meeting must lie. One that is shorter than the meeting holds no candidate, and is no fault.',
   })
 
+/** How long before the meeting everybody must be free. */
+export const bufferBeforeSchema = z.int().min(BUFFER_MINUTES.min).max(BUFFER_MINUTES.max).openapi({
+  description:
+    'How long before the meeting everybody must be free too; the window need hold the meeting alone.',
+  example: 15,
+})
+
+/** How long after the meeting everybody must be free. */
+export const bufferAfterSchema = z.int().min(BUFFER_MINUTES.min).max(BUFFER_MINUTES.max).openapi({
+  description: 'How long after the meeting everybody must be free too.',
+  example: 0,
+})
+
 /** The fields that make a plan. */
 export const planFields = {
   duration_minutes: durationSchema,
   step_minutes: stepSchema.default(STEP_MINUTES.default),
   proposed_slots: proposedSlotsSchema,
+  buffer_before_minutes: bufferBeforeSchema.default(BUFFER_MINUTES.default),
+  buffer_after_minutes: bufferAfterSchema.default(BUFFER_MINUTES.default),
 }
 
-const bufferSchema = z.int().min(BUFFER_MINUTES.min).max(BUFFER_MINUTES.max)
-
-/** The fields that make a plan with room around the meeting. */
-export const bufferFields = {
-  buffer_before_minutes: bufferSchema.default(BUFFER_MINUTES.default).openapi({
-    description:
-      'How long before the meeting everybody must be free too; the window need hold the meeting alone.',
-    example: 15,
-  }),
-  buffer_after_minutes: bufferSchema.default(BUFFER_MINUTES.default).openapi({
-    description: 'The same after the meeting.',
-    example: 0,
-  }),
-}
-
-type PlanFields = z.output<z.ZodObject<typeof planFields>> &
-  Partial<z.output<z.ZodObject<typeof bufferFields>>>
+type PlanFields = z.output<z.ZodObject<typeof planFields>>
 
 /** The plan that the fields make, or issues at the fields that are at fault. */
 export function planOf(body: PlanFields, context: z.RefinementCtx): MeetingPlan {
@@ -73,7 +72,14 @@ export function checkPlanSize(
 ): void {
   const { proposed_slots: slots, duration_minutes = Number.NaN, step_minutes = Number.NaN } = body
   if (!Array.isArray(slots) || slots.some((slot) => slot?.interval === undefined)) return
-  const made = makePlan({ proposed_slots: slots, duration_minutes, step_minutes })
+  const { buffer_before_minutes = 0, buffer_after_minutes = 0 } = body
+  const made = makePlan({
+    proposed_slots: slots,
+    duration_minutes,
+    step_minutes,
+    buffer_before_minutes,
+    buffer_after_minutes,
+  })
   if (made.ok) return
   // The schema of a field tells of a value that is out of its range.
   for (const fault of made.fault) {

@@ -78,6 +78,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   RouteNotFound: { _tag: 'RouteNotFound' },
   MethodNotAllowed: { _tag: 'MethodNotAllowed', method: 'PUT', allowed: ['GET', 'HEAD'] },
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
+  AnswersClosed: { _tag: 'AnswersClosed', answerBy: Date.parse('2026-01-10T23:00:00Z') },
   AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
   BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.usual },
@@ -89,6 +90,10 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   MeetingPlanRefused: {
     _tag: 'MeetingPlanRefused',
     faults: [{ _tag: 'TooManyCandidates', count: 43_141, max: 20_000 }],
+  },
+  GroupsRefused: {
+    _tag: 'GroupsRefused',
+    faults: [{ _tag: 'QuorumOutOfRange', group: 0, atLeast: 3, max: 2 }],
   },
   OutsideProposedSlots: {
     _tag: 'OutsideProposedSlots',

@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { RECOMMENDATION_LIMIT } from '../../../domain/matching/recommendation.ts'
+import { MAX_ADVISED_SLOTS } from '../../../domain/matching/advice/advice.ts'
+import { MAX_COMFORT_PAIRS } from '../../../domain/matching/comfort.ts'
+import { COVER_SESSIONS } from '../../../domain/matching/cover/cover.ts'
+import {
+  type RankedCandidates,
+  RECOMMENDATION_LIMIT,
+} from '../../../domain/matching/ranked-candidates.ts'
+import { DEFAULT_RULE, type RankingRule } from '../../../domain/matching/ranking.ts'
 import { counted } from '../fault-wording.ts'
 import { timeZoneSchema } from './text-schemas.ts'
 
@@ -32,6 +39,49 @@ export const ifNeededSchema = z.enum(['counts', 'last']).openapi({
     '`counts`: everybody who can come counts; among equals, those with fewer who would rather not come first. `last`: those who come gladly count, the others only among equals.',
 })
 
+/** What decides between equals. */
+export const tieBreakSchema = z.enum(['earliest', 'comfort']).openapi({
+  description:
+    'What decides between equals. `earliest`: the start. `comfort`: the fewest minutes outside the working hours of those who can come, all together; then those of the worst off; then the start.',
+})
+
+/** What `advice` does. */
+export const ADVICE =
+  'Whether to say, where the best is not everybody, what would bring more people together: a shorter meeting, a small change, another time, an answer that is missing, one person less.'
+
+/** How many sessions a cover may have. */
+export const sessionsSchema = z.int().min(COVER_SESSIONS.min).max(COVER_SESSIONS.max)
+/** What that means. */
+export const SESSIONS = { description: 'At most this many sessions.', example: 3 }
+
+const queryFlag = (description: string) =>
+  z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .openapi({ param: { description }, type: 'boolean', default: false })
+
+const showInParameter = timeZoneSchema.optional().openapi({
+  param: { description: SHOW_IN.description },
+  example: 'Europe/Berlin',
+})
+
+/** Which cover of an event is wanted. */
+export const coverQuerySchema = z.strictObject({
+  max_sessions: queryNumber
+    .pipe(sessionsSchema)
+    .default(COVER_SESSIONS.default)
+    .openapi({
+      param: { description: SESSIONS.description },
+      type: 'integer',
+      minimum: COVER_SESSIONS.min,
+      maximum: COVER_SESSIONS.max,
+      default: COVER_SESSIONS.default,
+      example: SESSIONS.example,
+    }),
+  timezone: showInParameter,
+})
+
 /** Which part of an event's ranking is wanted. */
 export const recommendationQuerySchema = z.strictObject({
   limit: queryNumber
@@ -56,15 +106,11 @@ export const recommendationQuerySchema = z.strictObject({
       default: 0,
       example: MIN_RATE.example,
     }),
-  timezone: timeZoneSchema.optional().openapi({
-    param: { description: SHOW_IN.description },
-    example: 'Europe/Berlin',
-  }),
-  distinct: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true')
-    .openapi({ param: { description: DISTINCT }, type: 'boolean', default: false }),
+  timezone: showInParameter,
+  if_needed: ifNeededSchema.default(DEFAULT_RULE.ifNeeded),
+  tie_break: tieBreakSchema.default(DEFAULT_RULE.tieBreak),
+  distinct: queryFlag(DISTINCT),
+  advice: queryFlag(ADVICE),
 })
 
 /**
@@ -82,5 +128,22 @@ export function limitFault(
   const most = Math.floor(MAX_LISTED[kind] / Math.max(participantCount, 1))
   return limit > most
     ? `must be at most ${most} for ${counted(participantCount, 'participant')}; is ${limit}`
+    : undefined
+}
+
+/** What is wrong with breaking ties like that, if anything. */
+export function tieBreakFault(
+  { comfortPairs, candidateCount }: RankedCandidates<string>,
+  tieBreak: RankingRule['tieBreak'],
+): string | undefined {
+  if (tieBreak !== 'comfort' || comfortPairs <= MAX_COMFORT_PAIRS) return undefined
+  const most = Math.floor(MAX_COMFORT_PAIRS / candidateCount)
+  return `comfort can be compared for at most ${most} different working hours with ${counted(candidateCount, 'candidate')}; there are ${comfortPairs / candidateCount}`
+}
+
+/** What is wrong with asking for advice or a cover, if anything. */
+export function sizeFault({ slotCount }: RankedCandidates<string>): string | undefined {
+  return slotCount > MAX_ADVISED_SLOTS
+    ? `is to be had for at most ${MAX_ADVISED_SLOTS} availability slots in all; there are ${slotCount}`
     : undefined
 }

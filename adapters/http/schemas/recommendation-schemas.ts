@@ -1,11 +1,16 @@
 import { z } from '@hono/zod-openapi'
+import { inTurns } from '../../../application/in-turns.ts'
 import type {
   RankedCandidates,
-  Recommendation,
   RecommendationQuery,
-} from '../../../domain/matching/recommendation.ts'
+} from '../../../domain/matching/ranked-candidates.ts'
+import type { RankingRule } from '../../../domain/matching/ranking.ts'
+import type { Recommendation } from '../../../domain/matching/recommendation.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
+import { adviceSchema } from './advice-schemas.ts'
+import { coverFields } from './cover-schemas.ts'
+import { ifNeededSchema, tieBreakSchema } from './recommendation-query-schemas.ts'
 import { noticesAt, showSlot } from './slot-schemas.ts'
 
 const idsSchema = z.array(z.string())
@@ -39,6 +44,29 @@ const recommendationSchema = z
       .openapi({
         description: 'Whoever misses nobody ranks above everyone who misses somebody.',
       }),
+    local_times: z
+      .array(
+        z.object({
+          timezone: z.string().openapi({ example: 'Europe/Berlin' }),
+          start_time: z
+            .string()
+            .openapi({ format: 'date-time', example: '2026-01-12T20:00:00+01:00' }),
+          participants: idsSchema.openapi({ description: 'Who is there.' }),
+          outside_hours: idsSchema.openapi({
+            description: 'For whom of them some of it lies outside their working hours.',
+          }),
+        }),
+      )
+      .openapi({
+        description:
+          'When it is for whom. Every participant is in exactly one zone: their own, or that of the earliest proposed slot.',
+      }),
+    minutes_outside_hours: z
+      .object({
+        total: z.number().openapi({ description: 'Of all together.', example: 60 }),
+        worst: z.number().openapi({ description: 'Of the worst off.', example: 60 }),
+      })
+      .openapi({ description: 'How much of it lies outside the hours of those who can come.' }),
   })
   .openapi('Recommendation')
 
@@ -48,27 +76,51 @@ export const dataRecommendationsSchema = z
     duration_minutes: z.int(),
     participant_count: z.int(),
     responded_count: z.int(),
+    if_needed: ifNeededSchema,
+    tie_break: tieBreakSchema,
     recommendations: z.array(recommendationSchema),
+    empty_reason: z
+      .enum(['window_shorter_than_duration', 'no_participants', 'no_answers', 'no_overlap'])
+      .optional()
+      .openapi({
+        description:
+          'Why nobody can come to any recommendation: no window holds the meeting; nobody takes part; nobody has answered; no candidate suits anybody, or as many as `min_rate` asks for. Missing otherwise.',
+      }),
+    advice: z.array(adviceSchema).max(5).optional().openapi({
+      description:
+        'What would bring more people together, the most useful first; none where everybody can come. Missing unless it was asked for.',
+    }),
+    cover: z.object(coverFields).optional().openapi({
+      description: 'Missing unless it was asked for.',
+    }),
     notices: noticesAt('/participants/0/slots/0/start_time'),
   })
   .openapi('RecommendationsForData')
 
 /** The best candidates of an event. */
 export const recommendationsSchema = dataRecommendationsSchema
-  .omit({ notices: true })
+  .omit({ notices: true, cover: true })
   .extend({ event_id: z.string(), revision: z.int() })
   .openapi('Recommendations')
 
 /** The best of a ranking, as the interface shows it; in `timeZone` when one is asked for. */
-export const showRanking = <Id extends string>(
+export async function showRanking<Id extends string>(
   ranking: RankedCandidates<Id>,
-  query: RecommendationQuery,
+  query: RecommendationQuery & RankingRule,
   timeZone: TimeZone | undefined,
-) => ({
-  participant_count: ranking.participantCount,
-  responded_count: ranking.respondedCount,
-  recommendations: ranking.best(query).map((one) => showRecommendation(one, timeZone)),
-})
+) {
+  const best = await inTurns(ranking.best(query))
+  const emptyReason = ranking.emptyReason(best)
+  return {
+    duration_minutes: ranking.meeting.plan.durationMinutes,
+    participant_count: ranking.participantCount,
+    responded_count: ranking.respondedCount,
+    if_needed: query.ifNeeded,
+    tie_break: query.tieBreak,
+    recommendations: best.map((one) => showRecommendation(one, timeZone)),
+    ...(emptyReason !== undefined && { empty_reason: emptyReason }),
+  }
+}
 
 const showRecommendation = <Id extends string>(
   recommendation: Recommendation<Id>,
@@ -87,5 +139,15 @@ const showRecommendation = <Id extends string>(
   missing: {
     required: [...recommendation.missing.required],
     groups: [...recommendation.missing.groups],
+  },
+  local_times: recommendation.localTimes.map(({ timeZone, people, outsideHours }) => ({
+    timezone: timeZone as string,
+    start_time: showTime(recommendation.start, timeZone),
+    participants: [...people],
+    outside_hours: [...outsideHours],
+  })),
+  minutes_outside_hours: {
+    total: recommendation.discomfort.totalMinutes,
+    worst: recommendation.discomfort.worstMinutes,
   },
 })

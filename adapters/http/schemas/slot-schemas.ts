@@ -43,13 +43,17 @@ export const writtenSlotSchema = z
   .transform(slotOf)
   .openapi('WrittenSlot')
 
+/** How gladly somebody would come. */
+export const preferenceSchema = z.enum(['available', 'if_needed']).openapi({
+  description: '`if_needed` for time in which they would come only if there is no other way.',
+  example: 'available',
+})
+
 /** The same with how gladly somebody would come in it. */
 export const preferredSlotSchema = z
   .strictObject({
     ...writtenFields,
-    preference: z.enum(['available', 'if_needed']).default('available').openapi({
-      description: '`if_needed` for time in which they would come only if there is no other way.',
-    }),
+    preference: preferenceSchema.default('available'),
   })
   .superRefine((slot, context) => addIssues(slotFaults(present(slot)), context), ONLY_IF_FAULTY)
   .transform(({ preference, ...slot }, context) => ({ ...slotOf(slot, context), preference }))

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest'
 import { Answer } from '../../../domain/matching/answer.ts'
-import type { MatchedParticipant } from '../../../domain/matching/attendance.ts'
+import type { MatchedParticipant } from '../../../domain/matching/matched-meeting.ts'
 import { MeetingPlan, MINUTE_MS, type ProposedSlot } from '../../../domain/matching/meeting-plan.ts'
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { Interval } from '../../../domain/time/interval.ts'

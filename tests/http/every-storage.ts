@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { hasServer, targetOf } from '../mysql/test-database.ts'
+import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
+import { RunningService, serviceForFile } from './running-service.ts'
+
+/** Describes a service once that keeps everything in memory, and once on a real MySQL. */
+export function describeOnEveryStorage(
+  title: string,
+  tests: (service: () => RunningService) => void,
+): void {
+  describe(`${title}, in memory`, () => tests(serviceForFile()))
+
+  describe.skipIf(!hasServer)(`${title}, on MySQL`, () => {
+    let fresh: FreshDatabase
+    let running: RunningService
+    beforeAll(async () => {
+      fresh = await createDatabase(inject('databaseUrl') as string)
+      running = await RunningService.start({
+        storage: { kind: 'mysql', servers: { primary: targetOf(fresh.url) } },
+      })
+      // It listens before the database has been opened.
+      while ((await fetch(`${running.url}/ready`)).status !== 200) await pause(20)
+    })
+    afterAll(async () => {
+      await running.stop()
+      await fresh.drop()
+    })
+    tests(() => running)
+  })
+}
