@@ -10,12 +10,22 @@ const WARM_UP_MS = 1_000
 const ANSWERED =
   "UPDATE event_participants SET status = 'responded' WHERE event_id = ? AND user_id = ?"
 
+/** All that an event is read from. */
+const TABLES = [
+  'events',
+  'proposed_slots',
+  'event_participants',
+  'event_groups',
+  'event_group_members',
+  'availability_slots',
+]
+
 const idOf = (path: string) => path.replace('/events/', '')
 
 /** How long it takes to select all rows of an event through the driver, in milliseconds. */
 export async function bareFirstReading(connection: Connection, path: string): Promise<number> {
   const begin = performance.now()
-  for (const table of ['events', 'proposed_slots', 'event_participants', 'availability_slots']) {
+  for (const table of TABLES) {
     await connection.execute(`SELECT * FROM ${table} WHERE event_id = ?`, [idOf(path)])
   }
   return performance.now() - begin

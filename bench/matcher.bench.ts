@@ -1,8 +1,9 @@
 // How close the matcher comes to the least that one could do: to look at every number once.
 import { candidateStarts } from '../domain/matching/candidates.ts'
 import { MeetingPlan } from '../domain/matching/meeting-plan.ts'
-import { RankedCandidates } from '../domain/matching/recommendation.ts'
+import { RankedCandidates } from '../domain/matching/ranked-candidates.ts'
 import { SlotMatcher } from '../domain/matching/slot-matcher.ts'
+import { finish } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
 import { IntervalSet } from '../domain/time/interval-set.ts'
 import { TimeZone } from '../domain/time/time-zone.ts'
@@ -65,6 +66,8 @@ const participants = answers.map((slots, i) => ({
   answer: { slots, firmSlots: slots },
 }))
 
+const meeting = { plan, participants, groups: [] }
+
 const sumOnce = () => {
   let sum = 0
   for (const { boundaries } of answers) {
@@ -75,9 +78,9 @@ const sumOnce = () => {
 
 const times = medians({
   sum: sumOnce,
-  count: () => new SlotMatcher(plan).count(answers),
-  rank: () => new RankedCandidates(plan, participants).best({ limit: 10, minRate: 0 }),
-  offGrid: () => new SlotMatcher(offGrid).count(answers),
+  count: () => finish(new SlotMatcher(plan).count(answers)),
+  rank: () => finish(finish(RankedCandidates.of(meeting)).best({ limit: 10, minRate: 0 })),
+  offGrid: () => finish(new SlotMatcher(offGrid).count(answers)),
 })
 
 const candidates = candidateStarts(plan).length
