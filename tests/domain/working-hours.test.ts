@@ -44,6 +44,11 @@ describe('Berlin put its clocks forward at 2:00 on Sunday, March 29, 2026', () =
     expect(minutesOutside(night, 'Europe/Berlin', '2026-03-28T22:00', '2026-03-29T07:00')).toBe(60)
   })
 
+  test('a shift that ended in the gap and the next one counted once where they met', () => {
+    const long = made(WorkingHours.of({ start: '03:00', end: '02:30', days: ['SA', 'SU'] }))
+    expect(minutesOutside(long, 'Europe/Berlin', '2026-03-29T01:00', '2026-03-29T05:00')).toBe(0)
+  })
+
   test('hours that began in the gap began at its later side', () => {
     const early = made(WorkingHours.of({ start: '02:30', end: '06:00', days: ['SU'] }))
     expect(minutesOutside(early, 'Europe/Berlin', '2026-03-29T01:00', '2026-03-29T04:00')).toBe(90)
