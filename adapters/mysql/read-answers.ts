@@ -8,9 +8,9 @@ import { PACKED_SLOTS, unpackSlots } from './packed-slots.ts'
 
 /**
  * So many people at a time: no statement takes long, and others have their turn in between, after
- * some 10 ms where everybody has answered with as many slots as they may.
+ * some 20 ms where everybody has answered with as many slots as they may.
  */
-const PAGE_PEOPLE = 50
+const PAGE_PEOPLE = 100
 
 /** Every answer to the event; the session must see one state throughout. */
 export async function readAnswers(
