@@ -17,9 +17,11 @@ export const addParticipants = Effect.fnUntraced(function* (
   request: EventWriteRequest & { readonly participants: readonly ParticipantIntroduction[] },
 ) {
   const grant = yield* authorize(request, organizerOrJoiner)
-  const isMore = request.participants.length !== 1 || request.participants[0]?.required
-  if (grant.role === 'join' && isMore) {
+  if (grant.role === 'join' && request.participants.length !== 1) {
     return yield* new Forbidden({ role: grant.role, reason: 'role' })
+  }
+  if (grant.role === 'join' && request.participants.some(({ required }) => required)) {
+    return yield* new Forbidden({ role: grant.role, reason: 'required' })
   }
   const identifiers = yield* Identifiers
   const newcomers = request.participants.map((introduction) =>

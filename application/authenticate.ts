@@ -12,10 +12,13 @@ export class Unauthenticated extends Data.TaggedError('Unauthenticated')<{
   readonly reason: 'no_token' | 'unknown_token'
 }> {}
 
-/** The caller is known, but not to this event (`other_event`), or may not do this to it (`role`). */
+/**
+ * The caller is known, but not to this event (`other_event`), or may not do this to it (`role`), or
+ * not with a field that is the organizer's (`required`).
+ */
 export class Forbidden extends Data.TaggedError('Forbidden')<{
   readonly role: Grant['role']
-  readonly reason: 'other_event' | 'role'
+  readonly reason: 'other_event' | 'role' | 'required'
 }> {}
 
 /**

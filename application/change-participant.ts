@@ -21,7 +21,7 @@ export const changeParticipant = Effect.fnUntraced(function* (
 ) {
   const grant = yield* authorize(request, organizerOrOwner(request.userId))
   if (grant.role !== 'organizer' && request.changes.required !== undefined) {
-    return yield* new Forbidden({ role: grant.role, reason: 'role' })
+    return yield* new Forbidden({ role: grant.role, reason: 'required' })
   }
   const userId = yield* knownUserId(request.userId)
   const events = yield* Events

@@ -9,6 +9,7 @@ import { DEFAULT_RULE } from '../domain/matching/ranking.ts'
 import type { Steps } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
 import { IntervalSet } from '../domain/time/interval-set.ts'
+import type { TimeOfDay } from '../domain/time/time-of-day.ts'
 import { TimeZone } from '../domain/time/time-zone.ts'
 import { WorkingHours } from '../domain/time/working-hours.ts'
 import { inMs } from './measure.ts'
@@ -78,8 +79,8 @@ function meetingOf({ people, slots, days, step, kinds, demands }: Size): Matched
       timeZone: made(TimeZone.of(ZONES[i % ZONES.length] as string)),
       workingHours: made(
         WorkingHours.of({
-          start: WorkingHours.show(480 + Math.floor((i % kinds) / ZONES.length)),
-          end: '18:00',
+          start: (480 + Math.floor((i % kinds) / ZONES.length)) as TimeOfDay,
+          end: (18 * 60) as TimeOfDay,
           days: ['MO', 'TU'],
         }),
       ),

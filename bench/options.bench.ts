@@ -9,6 +9,7 @@ import { DEFAULT_RULE } from '../domain/matching/ranking.ts'
 import type { Result } from '../domain/result.ts'
 import { finish } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
+import type { TimeOfDay } from '../domain/time/time-of-day.ts'
 import { TimeZone } from '../domain/time/time-zone.ts'
 import { WorkingHours } from '../domain/time/working-hours.ts'
 import { inMs, inTimes, medians } from './measure.ts'
@@ -80,7 +81,11 @@ const demanding: MatchedMeeting<string> = {
     required: i % 100 === 0,
     timeZone: made(TimeZone.of(ZONES[i % ZONES.length] as string)),
     workingHours: made(
-      WorkingHours.of({ start: i % 2 ? '08:00' : '10:00', end: '18:00', days: ['MO', 'TU', 'WE'] }),
+      WorkingHours.of({
+        start: (i % 2 ? 480 : 600) as TimeOfDay,
+        end: (18 * 60) as TimeOfDay,
+        days: ['MO', 'TU', 'WE'],
+      }),
     ),
   })),
   groups: [

@@ -61,7 +61,7 @@ async function openWhenItAnswers(
     } catch (error) {
       if (error instanceof SchemaRefused) throw error
       if (stop.aborted) return
-      logger.warn({ err: error }, 'waiting for the database')
+      logger.warn({ reason: String(error) }, 'waiting for the database')
       await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})
     }
   }

@@ -5,8 +5,9 @@ import type { GroupFault } from '../../domain/matching/group.ts'
 import type { MeetingPlanFault } from '../../domain/matching/meeting-plan.ts'
 import type { TextRefused } from '../../domain/text.ts'
 import { showInstant } from '../../domain/time/shown-time.ts'
+import type { NotATimeOfDay } from '../../domain/time/time-of-day.ts'
 import type { UnknownTimeZone } from '../../domain/time/time-zone.ts'
-import type { WorkingHoursFault } from '../../domain/time/working-hours.ts'
+import type { WorkingDaysRefused } from '../../domain/time/working-hours.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
 import type { NotAnEmailAddress } from '../../domain/user/user.ts'
@@ -19,7 +20,8 @@ type WordedFault =
   | NotAnEmailAddress
   | MeetingPlanFault
   | GroupFault
-  | WorkingHoursFault['fault']
+  | NotATimeOfDay
+  | WorkingDaysRefused
   | OutsideProposedSlots
   | TooManyParticipants
   | TooManyAvailabilitySlots
@@ -59,13 +61,13 @@ export function describeFault(fault: WordedFault): string {
     case 'GroupWithoutMembers':
       return 'must have at least 1 item; has 0'
     case 'NotAParticipant':
-      return 'is no participant'
+      return 'is not the user id of a participant'
     case 'MemberRepeated':
       return 'is a member already'
     case 'QuorumOutOfRange':
       return `must be a whole number from 1 to ${fault.max}, the number of members; is ${fault.atLeast}`
     case 'NotATimeOfDay':
-      return `${quote(fault.written)} is not a time of day such as 09:00`
+      return `${quote(fault.written)} is not a time of day such as 09:00; midnight is 00:00`
     case 'WorkingDaysRefused':
       return 'must name at least one day, and each once'
     case 'OutsideProposedSlots':

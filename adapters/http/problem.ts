@@ -49,9 +49,11 @@ export const PROBLEMS = {
     status: 403,
     title: 'Forbidden',
     detail: ({ role, reason }) =>
-      reason === 'role'
-        ? `The ${role} token that was sent does not allow this.`
-        : `The ${role} token that was sent is not for the event at this address.`,
+      ({
+        role: `The ${role} token that was sent does not allow this.`,
+        required: `Only the organizer says who is required; the ${role} token that was sent does not.`,
+        other_event: `The ${role} token that was sent is not for the event at this address.`,
+      })[reason],
   },
   EventNotFound: {
     status: 404,

@@ -1,5 +1,6 @@
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { Participant } from '../../domain/event/participant.ts'
+import type { TimeOfDay } from '../../domain/time/time-of-day.ts'
 import type { Weekday, WorkingHours } from '../../domain/time/working-hours.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
@@ -9,8 +10,8 @@ type ParticipantRow = [
   status: Participant['status'],
   isRequired: 0 | 1,
   timeZone: Participant['timeZone'] | null,
-  startMinute: number | null,
-  endMinute: number | null,
+  start: TimeOfDay | null,
+  end: TimeOfDay | null,
   days: string | null,
 ]
 
@@ -35,21 +36,21 @@ export async function readParticipants(
 }
 
 function workingHoursOf(
-  startMinute: number | null,
-  endMinute: number | null,
+  start: TimeOfDay | null,
+  end: TimeOfDay | null,
   days: string | null,
 ): WorkingHours | undefined {
-  if (startMinute === null || endMinute === null || days === null) return undefined
+  if (start === null || end === null || days === null) return undefined
   // The server lists the days of a set in the order of its definition: Monday first.
-  return { startMinute, endMinute, days: days.split(',') as readonly Weekday[] } as WorkingHours
+  return { start, end, days: days.split(',') as readonly Weekday[] } as WorkingHours
 }
 
 /** What is stored of how somebody takes part, in the order of {@link ATTENDING}. */
 const attendingTuple = ({ required, timeZone, workingHours }: Participant) => [
   required ? 1 : 0,
   timeZone ?? null,
-  workingHours?.startMinute ?? null,
-  workingHours?.endMinute ?? null,
+  workingHours?.start ?? null,
+  workingHours?.end ?? null,
   workingHours?.days.join() ?? null,
 ]
 

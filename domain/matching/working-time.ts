@@ -83,16 +83,16 @@ type Zone<Id extends string> = {
 }
 
 /** A number that is the same for hours that are the same, and for no others. */
-function keyOf({ startMinute, endMinute, days }: WorkingHours): number {
-  let key = startMinute * 1440 + endMinute
+function keyOf({ start, end, days }: WorkingHours): number {
+  let key = start * 1440 + end
   for (const day of WEEKDAYS) key = key * 2 + (days.includes(day) ? 1 : 0)
   return key
 }
 
 /** The minutes of a meeting that lie in no working day's hours; these may run into the next. */
 function minutesOutside(zone: ZoneOffsets, hours: WorkingHours): WorkingTime['minutesOutside'] {
-  const startMs = hours.startMinute * MINUTE_MS
-  const lengthMinutes = hours.endMinute - hours.startMinute
+  const startMs = hours.start * MINUTE_MS
+  const lengthMinutes = hours.end - hours.start
   const lengthMs = (lengthMinutes > 0 ? lengthMinutes : lengthMinutes + 1440) * MINUTE_MS
   const isWorkingDay = WEEKDAYS.map((day) => hours.days.includes(day))
   // Hours of the day before may reach into the first day, also over a day that was skipped.

@@ -13,13 +13,14 @@ import { TimeZone } from '../../domain/time/time-zone.ts'
 import { WorkingHours } from '../../domain/time/working-hours.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
+import { hours } from '../hours.ts'
 import { made } from '../made.ts'
 import type { Repositories } from './repositories.contract.ts'
 import { newcomer, sampleEvent, slot, user } from './samples.ts'
 
 const APIA = made(TimeZone.of('Pacific/Apia'))
-const NIGHTS = made(WorkingHours.of({ start: '22:00', end: '06:30', days: ['SU', 'MO', 'WE'] }))
-const DAYS = made(WorkingHours.of({ start: '00:00', end: '00:00', days: ['FR'] }))
+const NIGHTS = hours('22:00', '06:30', ['SU', 'MO', 'WE'])
+const DAYS = hours('00:00', '00:00', ['FR'])
 const DEADLINE = Date.parse('2026-01-10T12:00:00Z')
 
 /** What every storage owes an event that asks for more than a time: all of it, unharmed. */

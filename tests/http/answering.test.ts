@@ -59,7 +59,7 @@ describeOnEveryStorage('answering', (service) => {
     expect(body.errors).toEqual([
       {
         pointer: '/answer_by',
-        detail: '"2026-01-10T18:00" has no offset: write 2026-01-10T18:00:00-05:00',
+        detail: '"2026-01-10T18:00" is no instant: write 2026-01-10T18:00:00-05:00',
       },
     ])
   })
@@ -169,14 +169,23 @@ describeOnEveryStorage('answering', (service) => {
       `${event.path}/participants/${participant(event, 0).id}`,
       {
         token: event.organizer,
-        json: { working_hours: { start: '9', end: '24:00', days: ['MO', 'MO'] } },
+        json: { working_hours: { start: '9', end: '24:00', days: ['Monday'] } },
       },
     )
     expect(status).toBe(422)
     expect(body.errors).toEqual([
-      { pointer: '/working_hours/start', detail: '"9" is not a time of day such as 09:00' },
-      { pointer: '/working_hours/end', detail: '"24:00" is not a time of day such as 09:00' },
-      { pointer: '/working_hours/days', detail: 'must name at least one day, and each once' },
+      {
+        pointer: '/working_hours/start',
+        detail: '"9" is not a time of day such as 09:00; midnight is 00:00',
+      },
+      {
+        pointer: '/working_hours/end',
+        detail: '"24:00" is not a time of day such as 09:00; midnight is 00:00',
+      },
+      {
+        pointer: '/working_hours/days/0',
+        detail: 'must be MO or TU or WE or TH or FR or SA or SU; is "Monday"',
+      },
     ])
   })
 })

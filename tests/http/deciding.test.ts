@@ -90,7 +90,7 @@ describeOnEveryStorage('deciding', (service) => {
           'Ben and Cleo have not answered: if they all could come, Jan 12 14:00 would suit all three.',
         attendee_count: 3,
         participants: ids(event, 1, 2),
-        participant_count: 2,
+        missing_count: 2,
       }),
     ])
   })

@@ -284,7 +284,7 @@ describe('recommendations for data in hand', () => {
     expect(status).toBe(422)
     expect(body.errors).toEqual([
       { pointer: '/groups/1/name', detail: '"one" is the name of another group too' },
-      { pointer: '/groups/0/members/1', detail: 'is no participant' },
+      { pointer: '/groups/0/members/1', detail: 'is not the id of a participant' },
       { pointer: '/groups/1/members/1', detail: 'is a member already' },
       {
         pointer: '/groups/1/at_least',

@@ -90,7 +90,7 @@ describeOnEveryStorage('who must come', (service) => {
     })
     expect(status).toBe(422)
     expect(body.errors).toEqual([
-      { pointer: '/groups/0/members/1', detail: 'is no participant' },
+      { pointer: '/groups/0/members/1', detail: 'is not the user id of a participant' },
       {
         pointer: '/groups/0/at_least',
         detail: 'must be a whole number from 1 to 2, the number of members; is 3',
@@ -114,7 +114,7 @@ describeOnEveryStorage('who must come', (service) => {
     expect(answer.status).toBe(422)
     expect(answer.body.errors).toEqual([
       { pointer: '/title', detail: 'must not be empty' },
-      { pointer: '/groups/0/members/0', detail: 'is no participant' },
+      { pointer: '/groups/0/members/0', detail: 'is not the e-mail address of a participant' },
     ])
   })
 

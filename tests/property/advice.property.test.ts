@@ -8,15 +8,13 @@ import { finish } from '../../domain/steps.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { IntervalSet } from '../../domain/time/interval-set.ts'
-import { TimeZone } from '../../domain/time/time-zone.ts'
 import { made } from '../made.ts'
 import {
   type DemandingMeeting,
   demandingMeeting,
   matched,
 } from './arbitraries/demanding-meeting.ts'
-import { answerOf } from './arbitraries/meeting.ts'
-import { DAY, NOON } from './arbitraries/time.ts'
+import { DAY } from './arbitraries/time.ts'
 import { covers } from './oracle.ts'
 import { ranked, ranking } from './rank.ts'
 
@@ -115,28 +113,6 @@ describe('a shorter meeting', () => {
       expect(adviceOf(meeting, 'shorter_meeting')?.durationMinutes).toBe(longest)
     },
   )
-
-  test('is none that would leave more candidates than a plan may have', () => {
-    const free = (id: string, minutes: number) => ({
-      id,
-      answer: answerOf([made(Interval.of(NOON, NOON + minutes * MINUTE_MS))]),
-    })
-    const durationIn = (windowMinutes: number) => {
-      const interval = made(Interval.of(NOON, NOON + windowMinutes * MINUTE_MS))
-      const plan = made(
-        MeetingPlan.of({
-          durationMinutes: 60,
-          stepMinutes: 1,
-          proposedSlots: [{ interval, timeZone: TimeZone.utc }],
-        }),
-      )
-      const participants = [free('a', 60), free('b', 15)]
-      return adviceOf({ plan, participants, groups: [] }, 'shorter_meeting')?.durationMinutes
-    }
-    expect(durationIn(20_014)).toBe(15)
-    // With 15 minutes this one would have 20,001 candidates.
-    expect(durationIn(20_015)).toBeUndefined()
-  })
 })
 
 describe('the smallest change', () => {

@@ -7,7 +7,7 @@ import type { Recommendation } from '../../domain/matching/recommendation.ts'
 import { workingTimes } from '../../domain/matching/working-time.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
-import { WorkingHours } from '../../domain/time/working-hours.ts'
+import { hours } from '../hours.ts'
 import { made } from '../made.ts'
 import { demandingMeeting, matched } from './arbitraries/demanding-meeting.ts'
 import { answerOf } from './arbitraries/meeting.ts'
@@ -22,14 +22,12 @@ const missesNobody = (one: Recommendation<string>) =>
 /** People who can mostly come all day long, with few different hours: many candidates are equal. */
 const easyMeeting = (): fc.Arbitrary<MatchedMeeting<string>> => {
   const day = made(Interval.of(NOON, NOON + DAY))
-  const hours = (start: string, end: string) =>
-    made(WorkingHours.of({ start, end, days: ['MO', 'TU'] }))
   const person = fc.record({
     timeZone: fc.constantFrom(TimeZone.utc, made(TimeZone.of('Asia/Kathmandu'))),
     workingHours: fc.constantFrom(
-      hours('12:00', '13:30'),
-      hours('13:30', '15:00'),
-      hours('13:30', '19:00'),
+      hours('12:00', '13:30', ['MO', 'TU']),
+      hours('13:30', '15:00', ['MO', 'TU']),
+      hours('13:30', '19:00', ['MO', 'TU']),
     ),
     interval: fc.constantFrom(day, day, day, made(Interval.of(NOON, NOON + 3 * HOUR))),
   })

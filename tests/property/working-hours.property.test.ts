@@ -4,9 +4,11 @@ import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
 import { workingTimes } from '../../domain/matching/working-time.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { Interval } from '../../domain/time/interval.ts'
+import { TimeOfDay } from '../../domain/time/time-of-day.ts'
 import type { TimeZone } from '../../domain/time/time-zone.ts'
 import { WEEKDAYS, type Weekday, WorkingHours } from '../../domain/time/working-hours.ts'
 import { ZoneOffsets } from '../../domain/time/zone-offsets.ts'
+import { hours } from '../hours.ts'
 import { made, refused } from '../made.ts'
 import { workingHours } from './arbitraries/demanding-meeting.ts'
 import { DAY, HOUR } from './arbitraries/time.ts'
@@ -56,8 +58,8 @@ function minutesOutsideByRules(zone: TimeZone, hours: WorkingHours, { start, end
   ) {
     const exists = dateAt(at(date, 12 * 60)).equals(date)
     if (!exists || !hours.days.includes(WEEKDAYS[date.dayOfWeek - 1] as Weekday)) continue
-    const lastDate = hours.endMinute > hours.startMinute ? date : date.add({ days: 1 })
-    shifts.push([at(date, hours.startMinute), at(lastDate, hours.endMinute)])
+    const lastDate = hours.end > hours.start ? date : date.add({ days: 1 })
+    shifts.push([at(date, hours.start), at(lastDate, hours.end)])
   }
   let outside = 0
   for (let minute = start; minute < end; minute += MINUTE_MS) {
@@ -65,6 +67,21 @@ function minutesOutsideByRules(zone: TimeZone, hours: WorkingHours, { start, end
   }
   return outside
 }
+
+describe('a time of the day', () => {
+  test.prop([fc.nat({ max: 1439 })])('is read as it is shown', (minute) => {
+    expect(made(TimeOfDay.of(TimeOfDay.show(minute as TimeOfDay)))).toBe(minute)
+  })
+
+  test.prop([fc.oneof(fc.string(), fc.constantFrom('24:00', '9:00', '09:60', '09:00 '))])(
+    'has two digits for the hour and two for the minute',
+    (written) => {
+      const isTime = /^\d\d:\d\d$/.test(written) && written < '24' && written.slice(3) < '60'
+      if (isTime) expect(TimeOfDay.of(written).ok).toBe(true)
+      else expect(refused(TimeOfDay.of(written))).toEqual({ _tag: 'NotATimeOfDay', written })
+    },
+  )
+})
 
 describe('working hours', () => {
   test.prop([
@@ -85,47 +102,33 @@ describe('working hours', () => {
     },
   )
 
-  test.prop([
-    fc.nat({ max: 1439 }),
-    fc.nat({ max: 1439 }),
-    fc.shuffledSubarray([...WEEKDAYS], { minLength: 1 }),
-  ])(
-    'are read as they are shown, whatever the order of their days',
-    (startMinute, endMinute, days) => {
-      const written = {
-        start: WorkingHours.show(startMinute),
-        end: WorkingHours.show(endMinute),
-        days,
-      }
-      expect(made(WorkingHours.of(written))).toEqual({
-        startMinute,
-        endMinute,
-        days: WEEKDAYS.filter((day) => days.includes(day)),
-      })
+  test.prop([fc.shuffledSubarray([...WEEKDAYS], { minLength: 1 })])(
+    'have their days in the order of the week, whatever order they came in',
+    (days) => {
+      const inOrder = WEEKDAYS.filter((day) => days.includes(day))
+      expect(hours('09:00', '17:00', days).days).toEqual(inOrder)
     },
   )
 
-  test.prop([fc.string().filter((text) => !/^([01]\d|2[0-3]):[0-5]\d$/.test(text))])(
-    'of which anything is wrong are refused, all faults at once',
-    (text) => {
-      const fault = { _tag: 'NotATimeOfDay', written: text }
-      expect(refused(WorkingHours.of({ start: text, end: text, days: ['MO', 'MO'] }))).toEqual([
-        { part: 'start', fault },
-        { part: 'end', fault },
-        { part: 'days', fault: { _tag: 'WorkingDaysRefused', days: ['MO', 'MO'] } },
-      ])
-    },
-  )
+  test.prop([fc.subarray([...WEEKDAYS])])('need a day, and each day once', (days) => {
+    const { start, end } = WorkingHours.usual
+    for (const refusedDays of [[], [...days, ...days]]) {
+      expect(refused(WorkingHours.of({ start, end, days: refusedDays }))).toEqual({
+        _tag: 'WorkingDaysRefused',
+        days: refusedDays,
+      })
+    }
+  })
 
   test.prop([timeZone()])('are nine to five from Monday to Friday unless somebody says', (zone) => {
     const monday = Temporal.ZonedDateTime.from(`2026-01-12T09:00[${zone}]`).epochMilliseconds
-    const hours = (from: number, to: number) =>
+    const stretch = (from: number, to: number) =>
       made(Interval.of(monday + from * HOUR, monday + to * HOUR))
     const { kinds } = workingTimes({
-      plan: planAt(hours(0, 8), zone),
+      plan: planAt(stretch(0, 8), zone),
       participants: [{ id: 'p' }],
     })
-    const minutes = (from: number, to: number) => kinds[0]?.minutesOutside(hours(from, to))
+    const minutes = (from: number, to: number) => kinds[0]?.minutesOutside(stretch(from, to))
     expect(minutes(0, 8)).toBe(0)
     expect(minutes(-1, 0)).toBe(60)
     expect(minutes(7, 9)).toBe(60)

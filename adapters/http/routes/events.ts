@@ -8,11 +8,10 @@ import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
+import { eventChangesSchema, newEventSchema } from '../schemas/event-input-schemas.ts'
 import {
   createdEventSchema,
-  eventChangesSchema,
   eventSchema,
-  newEventSchema,
   replannedEventSchema,
   showEvent,
 } from '../schemas/event-schemas.ts'

@@ -114,7 +114,8 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
     operationId: 'removeParticipant',
     tags,
     summary: 'Remove a participant',
-    description: 'For the organizer. Their answer and their token are gone too.',
+    description:
+      'For the organizer. Their answer and their token are gone too. Groups do without them: one that would ask for more people than it has asks for all it has, and an empty one is gone.',
     ...needsToken(run),
     request: { params: participantParams, headers: ifMatch },
     responses: {

@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { advise } from '../../../application/advise.ts'
 import { inTurns } from '../../../application/in-turns.ts'
 import { recommend } from '../../../application/recommend.ts'
@@ -55,7 +55,7 @@ export function registerRecommendationRoutes(
     tags,
     summary: 'Rank the possible times of an event',
     description:
-      'For the organizer and the participants. Whoever misses nobody that must come is first; then more available participants, as `if_needed` has it; then the earlier start, or what `tie_break` says. Every participant is in exactly one of the three lists.',
+      'For the organizer and the participants. Times that miss nobody who must come are first; then more available participants, as `if_needed` has it; then the earlier start, or what `tie_break` says. Every participant is in exactly one of the three lists.',
     ...needsToken(run),
     request: { params: eventParams, query: recommendationQuerySchema, headers: ifNoneMatch },
     responses: {
@@ -100,9 +100,9 @@ export function registerRecommendationRoutes(
     operationId: 'recommendForData',
     tags,
     summary: 'Rank the possible times for data in hand',
-    description: 'Needs no token and stores nothing.',
+    description: 'Needs no token and stores nothing. What is wanted stands in the body, too.',
     ...needsNothing(jsonBody),
-    request: { body: body(dataInHandSchema) },
+    request: { query: z.strictObject({}), body: body(dataInHandSchema) },
     responses: {
       200: json('The best first.', dataRecommendationsSchema),
       ...problemAnswers(

@@ -9,13 +9,13 @@ import { shownSlotSchema, showSlot } from './slot-schemas.ts'
 const participantSchema = z.string().openapi({ example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz' })
 
 /** What every advice says. */
-const common = {
-  detail: z.string().openapi({
-    description: 'The advice in a sentence.',
-    example: '30 minutes would suit all three: Jan 12 15:00 or Jan 14 19:00.',
-  }),
+const common = (example: string) => ({
+  detail: z.string().openapi({ description: 'The advice in a sentence.', example }),
   attendee_count: z.int().openapi({ description: 'How many could come then.', example: 3 }),
-}
+})
+
+/** How many there are of which the first few are named. */
+const countOfAll = z.int().openapi({ description: 'How many there are in all.' })
 
 /** One way from the best recommendation to a better one. */
 export const adviceSchema = z
@@ -23,21 +23,23 @@ export const adviceSchema = z
     z
       .object({
         kind: z.literal('shorter_meeting'),
-        ...common,
+        ...common('30 minutes would suit all three: Jan 12 15:00 or Jan 14 19:00.'),
         duration_minutes: z.int().openapi({
           description: 'The longest at which everybody, or else one more person, could come.',
           example: 30,
         }),
         places: z.array(shownSlotSchema).openapi({ description: 'Where; the first five.' }),
-        place_count: z.int(),
+        place_count: countOfAll,
       })
       .openapi('ShorterMeeting'),
     z
       .object({
         kind: z.literal('smallest_change'),
-        ...common,
+        ...common(
+          'If Cleo could also come on Jan 12 from 14:30 to 15:00, Jan 12 14:30 would suit all three.',
+        ),
         participant: participantSchema.openapi({ description: 'Whose answer lacks the least.' }),
-        minutes_to_add: z.number().openapi({ example: 30 }),
+        minutes_to_add: z.number().openapi({ description: 'How much, all in all.', example: 30 }),
         add: z.array(shownSlotSchema).openapi({ description: 'What they would have to add.' }),
         place: shownSlotSchema.openapi({ description: 'Where everybody could come then.' }),
       })
@@ -45,7 +47,7 @@ export const adviceSchema = z
     z
       .object({
         kind: z.literal('another_time'),
-        ...common,
+        ...common('Jan 13 10:15, outside the proposed slots, would suit all three.'),
         place: shownSlotSchema.openapi({
           description: 'The earliest time at which everybody is free; it is no candidate.',
         }),
@@ -57,11 +59,13 @@ export const adviceSchema = z
     z
       .object({
         kind: z.literal('missing_answers'),
-        ...common,
+        ...common(
+          'Ben and Cleo have not answered: if they all could come, Jan 12 14:00 would suit all three.',
+        ),
         participants: z.array(participantSchema).openapi({
           description: 'Who has not answered; the first hundred.',
         }),
-        participant_count: z.int(),
+        missing_count: countOfAll,
         place: shownSlotSchema.openapi({
           description: 'The best, if they all could come to everything.',
         }),
@@ -70,7 +74,9 @@ export const adviceSchema = z
     z
       .object({
         kind: z.literal('without_one'),
-        ...common,
+        ...common(
+          'Everybody else could come without Cleo on Jan 12 14:00 or without Ben on Jan 14 18:00.',
+        ),
         people: z
           .array(
             z.object({
@@ -85,7 +91,7 @@ export const adviceSchema = z
             description:
               'Whose absence alone keeps a candidate from suiting everybody; the first five.',
           }),
-        people_count: z.int(),
+        people_count: countOfAll,
       })
       .openapi('WithoutOne'),
   ])
@@ -144,7 +150,7 @@ export function showAdvice<Id extends string>(
         kind: advice.kind,
         ...said,
         participants: [...advice.people],
-        participant_count: advice.peopleCount,
+        missing_count: advice.peopleCount,
         place: show(advice.place),
       }
     case 'without_one':

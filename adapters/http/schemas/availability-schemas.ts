@@ -65,6 +65,7 @@ export const submissionSchema = z
     notices: answerNotices('', answer),
   }))
   .openapi('Submission', {
+    description: 'With either `slots` or `busy`.',
     example: {
       user_id: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz',
       slots: [

@@ -38,8 +38,8 @@ export const coverSchema = z
     event_id: z.string(),
     revision: z.int(),
     duration_minutes: z.int(),
-    participant_count: z.int(),
-    responded_count: z.int(),
+    participant_count: z.int().openapi({ description: 'How many people there are.' }),
+    responded_count: z.int().openapi({ description: 'How many have answered.' }),
     ...coverFields,
   })
   .openapi('Cover')

@@ -45,7 +45,10 @@ export const dataInHandSchema = z
         max_sessions: sessionsSchema.default(COVER_SESSIONS.default).openapi(SESSIONS),
       })
       .optional()
-      .openapi({ description: 'Asks for sessions such that everybody comes to one, too.' }),
+      .openapi({
+        description:
+          'Asks for sessions such that everybody comes to one, too: `{}`, or with `max_sessions`.',
+      }),
   })
   .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .superRefine(({ limit, participants }, context) => {
@@ -58,7 +61,7 @@ export const dataInHandSchema = z
           typeof participant?.id === 'string' ? participant.id : undefined,
         )
       : undefined
-    checkGroups(groups, ids, (member) => member, context)
+    checkGroups(groups, ids, (member) => member, 'the id of a participant', context)
   }, EVEN_IF_PARTLY_FAULTY)
   .transform((body, context) => {
     const plan = planOf(body, context)

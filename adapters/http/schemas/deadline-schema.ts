@@ -9,9 +9,9 @@ export const deadlineSchema = z
     const time = readTime(written, undefined)
     if (time.ok) return time.value.instant
     const message =
-      time.fault._tag === 'TimeZoneRequired'
-        ? `${quote(written)} has no offset: write 2026-01-10T18:00:00-05:00`
-        : describeFault(time.fault)
+      time.fault._tag === 'InstantOutOfRange'
+        ? describeFault(time.fault)
+        : `${quote(written)} is no instant: write 2026-01-10T18:00:00-05:00`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })

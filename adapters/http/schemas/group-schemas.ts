@@ -11,14 +11,14 @@ const groupsOf = <Member extends z.ZodType<string>>(member: Member, name: string
         .strictObject({
           name: nameSchema.openapi({ example: 'interviewers' }),
           members: z.array(member).min(1).max(MAX_MEMBERS),
-          at_least: z.int().min(1).openapi({ description: 'How many must come.', example: 1 }),
+          at_least: z.int().openapi({ description: 'How many must come.', minimum: 1, example: 1 }),
         })
         .openapi(name),
     )
     .max(MAX_GROUPS)
     .openapi({
       description:
-        'People of whom so many must come, such as two of five interviewers: whoever misses nobody ranks above everyone who misses somebody.',
+        'People of whom so many must come, such as two of five interviewers: a time with enough of them ranks above every one without.',
     })
 
 /** Groups of participants who have no ids yet. */
@@ -68,13 +68,15 @@ export const showGroup = ({ name, members, atLeast }: Group<string>) => ({
  * Says everything that is wrong with groups, even where other fields are at fault too: as long as the
  * groups themselves, and the people, are such as can be looked at.
  *
- * @param keyOf what a member is called, and what a participant is known by; `undefined` where that
- *   can't be told
+ * @param participantKeys what each participant is known by; `undefined` where that can't be told
+ * @param keyOf what a member that is written like this is known by
+ * @param form what a member has to be
  */
 export function checkGroups(
   groups: unknown,
   participantKeys: readonly (string | undefined)[] | undefined,
   keyOf: (member: string) => string,
+  form: string,
   context: z.RefinementCtx,
 ): void {
   const parsed = z.array(z.looseObject(SHAPE)).safeParse(groups)
@@ -86,7 +88,8 @@ export function checkGroups(
     // The schema of a field tells of what it can tell by itself.
     if (TOLD_BY_SCHEMA.has(fault._tag)) continue
     const path = ['groups', ...placeOfGroupFault(fault)]
-    context.addIssue({ code: 'custom', message: describeFault(fault), path })
+    const message = fault._tag === 'NotAParticipant' ? `is not ${form}` : describeFault(fault)
+    context.addIssue({ code: 'custom', message, path })
   }
 }
 

@@ -29,7 +29,7 @@ export const participantsInHandSchema = z
       })
       .superRefine(checkOneAnswer, EVEN_IF_PARTLY_FAULTY)
       .openapi('ParticipantInHand', {
-        description: 'Without `slots` and `busy` somebody who has not answered.',
+        description: 'With either `slots` or `busy`; with neither, somebody who has not answered.',
       }),
   )
   .max(MAX_IN_HAND)

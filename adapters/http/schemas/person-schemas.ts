@@ -86,7 +86,10 @@ export const attendingChangesSchema = z
         type: ['string', 'null'],
         description: 'A name of the IANA time zone database; `null` takes it back.',
       }),
-    working_hours: workingHoursSchema.nullable().optional(),
+    working_hours: workingHoursSchema
+      .nullable()
+      .optional()
+      .openapi({ description: 'When they work there; `null` takes it back.' }),
   })
   .transform(
     ({ required, timezone, working_hours }): AttendingChanges => ({

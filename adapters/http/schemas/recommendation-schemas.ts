@@ -11,6 +11,7 @@ import type { TimeZone } from '../../../domain/time/time-zone.ts'
 import { adviceSchema } from './advice-schemas.ts'
 import { coverFields } from './cover-schemas.ts'
 import { ifNeededSchema, tieBreakSchema } from './recommendation-query-schemas.ts'
+import { RECOMMENDATIONS_EXAMPLE } from './recommendations-example.ts'
 import { noticesAt, showSlot } from './slot-schemas.ts'
 
 const idsSchema = z.array(z.string())
@@ -42,7 +43,7 @@ const recommendationSchema = z
         groups: idsSchema.openapi({ description: 'Groups of which too few can come, by name.' }),
       })
       .openapi({
-        description: 'Whoever misses nobody ranks above everyone who misses somebody.',
+        description: 'A time that misses nobody ranks above every one that misses somebody.',
       }),
     local_times: z
       .array(
@@ -51,7 +52,9 @@ const recommendationSchema = z
           start_time: z
             .string()
             .openapi({ format: 'date-time', example: '2026-01-12T20:00:00+01:00' }),
-          participants: idsSchema.openapi({ description: 'Who is there.' }),
+          participants: idsSchema.openapi({
+            description: 'Who is in that zone, whether they can come or not.',
+          }),
           outside_hours: idsSchema.openapi({
             description: 'For whom of them some of it lies outside their working hours.',
           }),
@@ -66,7 +69,10 @@ const recommendationSchema = z
         total: z.number().openapi({ description: 'Of all together.', example: 60 }),
         worst: z.number().openapi({ description: 'Of the worst off.', example: 60 }),
       })
-      .openapi({ description: 'How much of it lies outside the hours of those who can come.' }),
+      .openapi({
+        description:
+          'How much of the meeting, without its buffers, lies outside the hours of those who can come.',
+      }),
   })
   .openapi('Recommendation')
 
@@ -74,8 +80,8 @@ const recommendationSchema = z
 export const dataRecommendationsSchema = z
   .object({
     duration_minutes: z.int(),
-    participant_count: z.int(),
-    responded_count: z.int(),
+    participant_count: z.int().openapi({ description: 'How many people there are.', example: 3 }),
+    responded_count: z.int().openapi({ description: 'How many have answered.', example: 3 }),
     if_needed: ifNeededSchema,
     tie_break: tieBreakSchema,
     recommendations: z.array(recommendationSchema),
@@ -101,7 +107,7 @@ export const dataRecommendationsSchema = z
 export const recommendationsSchema = dataRecommendationsSchema
   .omit({ notices: true, cover: true })
   .extend({ event_id: z.string(), revision: z.int() })
-  .openapi('Recommendations')
+  .openapi('Recommendations', { example: RECOMMENDATIONS_EXAMPLE })
 
 /** The best of a ranking, as the interface shows it; in `timeZone` when one is asked for. */
 export async function showRanking<Id extends string>(

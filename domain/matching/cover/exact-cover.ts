@@ -37,7 +37,7 @@ export function* exactCover<Id extends string>(
   return sessions
 }
 
-/** For each combination of sets how many people can come to exactly these. */
+/** For each combination of sets how many people can come to exactly these, none included. */
 function* comingTo<Id extends string>(
   ranking: RankedCandidates<Id>,
   sets: readonly (readonly number[])[],
@@ -52,7 +52,7 @@ function* comingTo<Id extends string>(
     for (const [bit, time] of needed.entries()) {
       if (answer.slots.contains(time)) combination |= 1 << bit
     }
-    if (combination !== 0) counts[combination] = (counts[combination] as number) + 1
+    counts[combination] = (counts[combination] as number) + 1
   }
   return counts
 }

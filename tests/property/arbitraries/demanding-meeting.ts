@@ -4,7 +4,8 @@ import type { Group } from '../../../domain/matching/group.ts'
 import type { MatchedMeeting } from '../../../domain/matching/matched-meeting.ts'
 import { MeetingPlan } from '../../../domain/matching/meeting-plan.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
-import { WEEKDAYS, WorkingHours } from '../../../domain/time/working-hours.ts'
+import { WEEKDAYS, type WorkingHours } from '../../../domain/time/working-hours.ts'
+import { hours } from '../../hours.ts'
 import { made } from '../../made.ts'
 import { answer, meeting } from './meeting.ts'
 import { timeZone } from './zone.ts'
@@ -30,7 +31,7 @@ export const workingHours = (): fc.Arbitrary<WorkingHours> => {
   const time = fc.constantFrom('00:00', '02:30', '08:00', '09:00', '12:15', '17:00', '22:00')
   return fc
     .record({ start: time, end: time, days: fc.subarray([...WEEKDAYS], { minLength: 1 }) })
-    .map((written) => made(WorkingHours.of(written)))
+    .map(({ start, end, days }) => hours(start, end, days))
 }
 
 /** A small meeting with everything that one can ask for. */

@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi'
+import { EmailAddress } from '../../../domain/user/user.ts'
+import type { UserId } from '../../../domain/user/user-id.ts'
+import { EVEN_IF_PARTLY_FAULTY, ONLY_IF_FAULTY } from './all-at-once.ts'
+import { deadlineSchema } from './deadline-schema.ts'
+import { checkGroups, groupOf, groupsSchema, newGroupsSchema } from './group-schemas.ts'
+import { introductionSchema, introductionsSchema } from './person-schemas.ts'
+import {
+  bufferAfterSchema,
+  bufferBeforeSchema,
+  checkPlanSize,
+  durationSchema,
+  planFields,
+  planOf,
+  proposedSlotsSchema,
+  stepSchema,
+} from './plan-schemas.ts'
+import { slotNotices } from './slot-schemas.ts'
+import { descriptionSchema, titleSchema } from './text-schemas.ts'
+
+const EXAMPLE_SLOTS = [
+  {
+    start_time: '2026-01-12T14:00',
+    end_time: '2026-01-12T16:00',
+    timezone: 'America/New_York',
+  },
+]
+
+/** The body that creates an event; its value is the application's proposal, with notices. */
+export const newEventSchema = z
+  .strictObject({
+    title: titleSchema,
+    description: descriptionSchema.optional(),
+    ...planFields,
+    organizer: introductionSchema,
+    participants: introductionsSchema.default([]),
+    groups: newGroupsSchema.default([]),
+    answer_by: deadlineSchema.optional(),
+  })
+  .superRefine(checkPlanSize, ONLY_IF_FAULTY)
+  .superRefine(({ groups, participants }, context) => {
+    const keys = Array.isArray(participants) ? participants.map(keyOfParticipant) : undefined
+    checkGroups(groups, keys, keyOfAddress, 'the e-mail address of a participant', context)
+  }, EVEN_IF_PARTLY_FAULTY)
+  .transform((body, context) => ({
+    proposal: {
+      title: body.title,
+      description: body.description,
+      organizer: body.organizer,
+      participants: body.participants,
+      groups: body.groups.map((group) =>
+        groupOf({ ...group, members: group.members as EmailAddress[] }),
+      ),
+      answerBy: body.answer_by,
+      plan: planOf(body, context),
+    },
+    notices: slotNotices('/proposed_slots', body.proposed_slots),
+  }))
+  .openapi('NewEvent', {
+    example: {
+      title: 'Q1 planning',
+      duration_minutes: 60,
+      organizer: { name: 'Olga', email: 'olga@example.com' },
+      proposed_slots: EXAMPLE_SLOTS,
+      participants: [
+        { name: 'Ada', email: 'ada@example.com', required: true },
+        { name: 'Ben', email: 'ben@example.com', timezone: 'Europe/Berlin' },
+        { name: 'Cleo', email: 'cleo@example.com' },
+      ],
+      groups: [{ name: 'finance', members: ['ben@example.com', 'cleo@example.com'], at_least: 1 }],
+      answer_by: '2026-01-10T18:00:00-05:00',
+    },
+  })
+
+/** Whoever is not known by an address that can be read is known by none. */
+const keyOfAddress = (text: string) => {
+  const email = EmailAddress.of(text)
+  return email.ok ? EmailAddress.key(email.value) : text
+}
+
+const keyOfParticipant = (participant: { readonly email?: unknown } | undefined) =>
+  typeof participant?.email === 'string' ? keyOfAddress(participant.email) : undefined
+
+/** The body that changes an event: only what it names. */
+export const eventChangesSchema = z
+  .strictObject({
+    title: titleSchema.optional(),
+    description: descriptionSchema
+      .nullable()
+      .optional()
+      .openapi({ type: ['string', 'null'], description: '`null` removes it.' }),
+    duration_minutes: durationSchema.optional(),
+    step_minutes: stepSchema.optional(),
+    proposed_slots: proposedSlotsSchema.optional(),
+    buffer_before_minutes: bufferBeforeSchema.optional(),
+    buffer_after_minutes: bufferAfterSchema.optional(),
+    groups: groupsSchema.optional().openapi({ description: 'In the place of all there were.' }),
+    answer_by: deadlineSchema
+      .nullable()
+      .optional()
+      .openapi({
+        type: ['string', 'null'],
+        description: '`null` removes it; a later one opens the event for answers again.',
+      }),
+    status: z.literal('cancelled').optional().openapi({
+      description: 'Calls the meeting off, for good.',
+    }),
+  })
+  .superRefine(checkPlanSize, ONLY_IF_FAULTY)
+  .transform(({ title, description, status, groups, ...rest }) => ({
+    changes: {
+      title,
+      description,
+      status,
+      durationMinutes: rest.duration_minutes,
+      stepMinutes: rest.step_minutes,
+      proposedSlots: rest.proposed_slots,
+      bufferBeforeMinutes: rest.buffer_before_minutes,
+      bufferAfterMinutes: rest.buffer_after_minutes,
+      groups: groups?.map((group) => groupOf({ ...group, members: group.members as UserId[] })),
+      answerBy: rest.answer_by,
+    },
+    notices: slotNotices('/proposed_slots', rest.proposed_slots ?? []),
+  }))
+  .openapi('EventChanges', { example: { duration_minutes: 30 } })
