@@ -125,13 +125,14 @@ function meetingOf({ event, answers }: EventWithAnswers): MatchedMeeting<UserId>
 }
 
 // Measured roughly, by what the heap grows by; what matters is that more weighs more.
-const BYTES = { event: 4_000, participant: 350, answer: 250, candidate: 48 }
+const BYTES = { event: 4_000, participant: 350, answer: 250, candidate: 56, clockChange: 24 }
 
 function bytesOf({ event, answers, ranking }: RankedEvent): number {
   let bytes =
     BYTES.event +
     BYTES.participant * event.participants.length +
-    BYTES.candidate * ranking.candidateCount
+    BYTES.candidate * ranking.candidateCount +
+    BYTES.clockChange * ranking.clockChangeCount
   for (const { slots, firmSlots } of answers.values()) {
     bytes += BYTES.answer + slots.boundaries.byteLength
     if (firmSlots !== slots) bytes += firmSlots.boundaries.byteLength

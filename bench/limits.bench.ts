@@ -6,7 +6,7 @@ import type { MatchedMeeting } from '../domain/matching/matched-meeting.ts'
 import { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import { RankedCandidates } from '../domain/matching/ranked-candidates.ts'
 import { DEFAULT_RULE } from '../domain/matching/ranking.ts'
-import type { Steps } from '../domain/steps.ts'
+import { finish, type Steps } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
 import { IntervalSet } from '../domain/time/interval-set.ts'
 import type { TimeOfDay } from '../domain/time/time-of-day.ts'
@@ -165,7 +165,7 @@ for (const [name, size] of Object.entries(CASES)) {
     if (isCounted) console.log(name)
     const time = isCounted
       ? timed
-      : <Value>(_: string, steps: () => Steps<Value>) => finishQuietly(steps())
+      : <Value>(_: string, steps: () => Steps<Value>) => finish(steps())
     const ranking = time('ranking', () => RankedCandidates.of(meeting))
     time('ten best', () => ranking.best({ limit: 10, minRate: 0 }))
     if (ranking.comfortPairs <= MAX_COMFORT_PAIRS) {
@@ -183,12 +183,5 @@ for (const [name, size] of Object.entries(CASES)) {
       time('advice', () => adviceFor(ranking, DEFAULT_RULE))
       time('cover', () => coverOf(ranking, 10))
     }
-  }
-}
-
-function finishQuietly<Value>(steps: Steps<Value>): Value {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
   }
 }

@@ -13,16 +13,18 @@ export type AdviceWords<Id extends string> = {
   readonly timeZone: TimeZone | undefined
   /** Whether places have different zones, so that a time says nothing without its zone. */
   readonly namesZones: boolean
+  /** Whether places may be in different years. */
+  readonly namesYears: boolean
 }
 
 /** The advice in one English sentence. */
 export function describeAdvice<Id extends string>(
   advice: Advice<Id>,
-  { participantCount, nameOf, timeZone, namesZones }: AdviceWords<Id>,
+  { participantCount, nameOf, timeZone, namesZones, namesYears }: AdviceWords<Id>,
 ): string {
   const at = (place: Place) => {
     const zone = timeZone ?? place.timeZone
-    return `${shortTime(place.start, zone)}${namesZones ? ` (${zone})` : ''}`
+    return `${shortTime(place.start, zone, namesYears)}${namesZones ? ` (${zone})` : ''}`
   }
   const those = people(advice.attendeeCount, participantCount)
   switch (advice.kind) {
@@ -34,7 +36,7 @@ export function describeAdvice<Id extends string>(
     case 'smallest_change': {
       const name = nameOf(advice.participant)
       const zone = timeZone ?? advice.place.timeZone
-      const more = advice.add.map((stretch) => shortStretch(stretch, zone))
+      const more = advice.add.map((stretch) => shortStretch(stretch, zone, namesYears))
       return `If ${name} could also come ${enumerate('and', more)}, ${at(advice.place)} would suit ${those}.`
     }
     case 'another_time': {
@@ -63,20 +65,26 @@ const MAX_NAMES = 3
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** `Jan 12` and `15:00`, by the clocks of the zone. */
-function dateAndTime(instant: EpochMs, timeZone: TimeZone): readonly [date: string, time: string] {
+/** `Jan 12`, or `Jan 12, 2026`, and `15:00`, by the clocks of the zone. */
+function dateAndTime(
+  instant: EpochMs,
+  timeZone: TimeZone,
+  namesYear: boolean,
+): readonly [date: string, time: string] {
   const [date, time] = showTime(instant, timeZone).split('T') as [string, string]
-  const [day, month] = date.split('-').reverse().map(Number) as [number, number]
-  return [`${MONTHS[month - 1]} ${day}`, time.slice(0, 5)]
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const monthAndDay = `${MONTHS[month - 1]} ${day}`
+  return [namesYear ? `${monthAndDay}, ${year}` : monthAndDay, time.slice(0, 5)]
 }
 
 /** `Jan 12 15:00`. */
-const shortTime = (instant: EpochMs, timeZone: TimeZone) => dateAndTime(instant, timeZone).join(' ')
+const shortTime = (instant: EpochMs, timeZone: TimeZone, namesYear: boolean) =>
+  dateAndTime(instant, timeZone, namesYear).join(' ')
 
 /** `on Jan 12 from 14:30 to 15:00`, `from Jan 12 23:30 to Jan 13 00:30`. */
-function shortStretch({ start, end }: Interval, timeZone: TimeZone): string {
-  const [date, from] = dateAndTime(start, timeZone)
-  const [endDate, to] = dateAndTime(end, timeZone)
+function shortStretch({ start, end }: Interval, timeZone: TimeZone, namesYear: boolean): string {
+  const [date, from] = dateAndTime(start, timeZone, namesYear)
+  const [endDate, to] = dateAndTime(end, timeZone, namesYear)
   return date === endDate
     ? `on ${date} from ${from} to ${to}`
     : `from ${date} ${from} to ${endDate} ${to}`

@@ -9,7 +9,6 @@ import type {
 import type { EventNotFound } from '../../domain/event/event-repository.ts'
 import type { WrongEventStatus } from '../../domain/event/event-status.ts'
 import type { StaleRevision } from '../../domain/event/expected-revision.ts'
-import type { GroupsRefused } from '../../domain/event/propose-event.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
@@ -32,7 +31,6 @@ type UseCaseFailure =
   | StaleRevision
   | OutsideProposedSlots
   | MeetingPlanRefused
-  | GroupsRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
   | StorageUnavailable

@@ -103,8 +103,8 @@ export function quote(value: unknown): string {
 export const counted = (count: number | bigint, noun: string): string =>
   `${count} ${noun}${Number(count) === 1 ? '' : 's'}`
 
-/** Where in a body the fault of a plan is. */
-export function pointPlanFault(fault: MeetingPlanFault): string {
+/** Where in a body the fault of a plan, or of groups, is. */
+export function pointPlanFault(fault: MeetingPlanFault | GroupFault): string {
   switch (fault._tag) {
     case 'DurationOutOfRange':
       return '/duration_minutes'
@@ -117,6 +117,8 @@ export function pointPlanFault(fault: MeetingPlanFault): string {
     case 'ProposedSlotCountOutOfRange':
     case 'TooManyCandidates':
       return '/proposed_slots'
+    default:
+      return ['', 'groups', ...placeOfGroupFault(fault)].join('/')
   }
 }
 

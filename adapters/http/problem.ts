@@ -1,12 +1,6 @@
 import { showInstant } from '../../domain/time/shown-time.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
-import {
-  counted,
-  describeFault,
-  placeOfGroupFault,
-  pointPlanFault,
-  quote,
-} from './fault-wording.ts'
+import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
@@ -128,18 +122,9 @@ export const PROBLEMS = {
     title: 'Invalid input',
     detail: ({ faults }) => `${counted(faults.length, 'fault')} in the plan; nothing was changed.`,
     errors: ({ faults }) =>
-      faults.map((fault) => ({ pointer: pointPlanFault(fault), detail: describeFault(fault) })),
-  },
-  GroupsRefused: {
-    status: 422,
-    title: 'Invalid input',
-    detail: ({ faults }) =>
-      `${counted(faults.length, 'fault')} in the groups; nothing was changed.`,
-    errors: ({ faults }) =>
-      faults.slice(0, MAX_FAULTS).map((fault) => ({
-        pointer: ['', 'groups', ...placeOfGroupFault(fault)].join('/'),
-        detail: describeFault(fault),
-      })),
+      faults
+        .slice(0, MAX_FAULTS)
+        .map((fault) => ({ pointer: pointPlanFault(fault), detail: describeFault(fault) })),
   },
   OutsideProposedSlots: {
     status: 422,

@@ -1,10 +1,9 @@
 import type { Checked } from '../checked.ts'
 import { Answer, type PreferredInterval } from '../matching/answer.ts'
 import { earliestSlot } from '../matching/candidates.ts'
-import { freeTime } from '../matching/free-time.ts'
+import { answerBesides } from '../matching/free-time.ts'
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { IntervalSet } from '../time/interval-set.ts'
 import { TimeZone } from '../time/time-zone.ts'
 import type { Slot } from '../time/written-slot.ts'
 import type { UserId } from '../user/user-id.ts'
@@ -47,7 +46,7 @@ export const Availability = {
   },
 
   /**
-   * The answer of somebody who says when they are busy: {@link freeTime}, shown in the zone of the
+   * The answer of somebody who says when they are busy: {@link answerBesides}, shown in the zone of the
    * first busy slot, or of the earliest proposed one.
    */
   besides(
@@ -56,11 +55,10 @@ export const Availability = {
   ): Result<(plan: MeetingPlan) => Availability, TooManyAvailabilitySlots> {
     const few = checkCount(busy)
     if (!few.ok) return few
-    const busyTime = IntervalSet.of(busy.map(({ interval }) => interval))
+    const intervals = busy.map(({ interval }) => interval)
     return ok((plan) => {
-      const slots = freeTime(plan, busyTime)
       const timeZone = busy[0]?.timeZone ?? earliestSlot(plan).timeZone
-      return { userId, slots, firmSlots: slots, timeZone } as Availability
+      return { userId, ...answerBesides(plan, intervals), timeZone } as Availability
     })
   },
 }

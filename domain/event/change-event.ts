@@ -1,4 +1,4 @@
-import { type Group, groupFaults } from '../matching/group.ts'
+import { type Group, type GroupFault, groupFaults } from '../matching/group.ts'
 import { MeetingPlan, type MeetingPlanFault, type ProposedSlot } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Description, Title } from '../text.ts'
@@ -6,7 +6,6 @@ import type { EpochMs } from '../time/epoch-ms.ts'
 import type { UserId } from '../user/user-id.ts'
 import { type Event, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
-import type { GroupsRefused } from './propose-event.ts'
 
 /** What an organizer wants changed; a missing field stays as it is. */
 export type EventChanges = {
@@ -26,10 +25,10 @@ export type EventChanges = {
   readonly status?: 'cancelled' | undefined
 }
 
-/** The event's plan, with the changes, would break the rules of {@link MeetingPlan.of}. */
+/** The event would break the rules of {@link MeetingPlan.of}, or of {@link groupFaults}. */
 export type MeetingPlanRefused = {
   readonly _tag: 'MeetingPlanRefused'
-  readonly faults: readonly MeetingPlanFault[]
+  readonly faults: readonly (MeetingPlanFault | GroupFault)[]
 }
 
 /**
@@ -41,7 +40,7 @@ export type MeetingPlanRefused = {
 export function changeEvent(
   event: Event,
   changes: EventChanges,
-): Result<Event, WrongEventStatus | MeetingPlanRefused | GroupsRefused> {
+): Result<Event, WrongEventStatus | MeetingPlanRefused> {
   const { title, description, status, answerBy, groups, ...planChanges } = changes
   const names = (some: object) => Object.values(some).some((value) => value !== undefined)
   const changesPlan = names({ ...planChanges, groups })
@@ -58,10 +57,12 @@ export function changeEvent(
     bufferBeforeMinutes: planChanges.bufferBeforeMinutes ?? event.plan.bufferBeforeMinutes,
     bufferAfterMinutes: planChanges.bufferAfterMinutes ?? event.plan.bufferAfterMinutes,
   })
-  if (!plan.ok) return refuse({ _tag: 'MeetingPlanRefused', faults: plan.fault })
   const ids = new Set(event.participants.map(({ userId }) => userId))
-  const faults = groupFaults(groups ?? [], (id) => ids.has(id))
-  if (faults.length > 0) return refuse({ _tag: 'GroupsRefused', faults })
+  const faultsOfGroups = groupFaults(groups ?? [], (id) => ids.has(id))
+  if (!plan.ok || faultsOfGroups.length > 0) {
+    const faults = [...(plan.ok ? [] : plan.fault), ...faultsOfGroups]
+    return refuse({ _tag: 'MeetingPlanRefused', faults })
+  }
 
   return ok(
     revised(event, {

@@ -12,13 +12,19 @@ export type AttendingChanges = {
   readonly workingHours?: Attending['workingHours'] | null
 }
 
-/** The event with this participant changed, until it is cancelled. */
+/**
+ * The event with this participant changed: who is required, while it is open, like all that decides
+ * when the meeting may be; where they are and when they work, until it is cancelled.
+ */
 export function changeParticipant(
   event: Event,
   userId: UserId,
   { required, timeZone, workingHours }: AttendingChanges,
 ): Result<Event, ParticipantNotFound | WrongEventStatus> {
-  const live = requireStatus(event, 'open', 'scheduled')
+  const live =
+    required === undefined
+      ? requireStatus(event, 'open', 'scheduled')
+      : requireStatus(event, 'open')
   if (!live.ok) return live
   if (!event.participants.some((participant) => participant.userId === userId)) {
     return refuse({ _tag: 'ParticipantNotFound', userId })

@@ -1,19 +1,14 @@
-import { type Group, type GroupFault, groupFaults } from '../matching/group.ts'
+import { type Group, groupFaults } from '../matching/group.ts'
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Description, Title } from '../text.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import type { User } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
+import type { MeetingPlanRefused } from './change-event.ts'
 import { type EnrolFault, type Newcomer, withNewcomers } from './enrol-participants.ts'
 import type { Event } from './event.ts'
 import type { EventId } from './event-id.ts'
-
-/** Groups that break the rules of {@link groupFaults}. */
-export type GroupsRefused = {
-  readonly _tag: 'GroupsRefused'
-  readonly faults: readonly GroupFault[]
-}
 
 /** A new event, open for answers, at revision 1. */
 export function proposeEvent(proposal: {
@@ -26,13 +21,13 @@ export function proposeEvent(proposal: {
   readonly groups: readonly Group<UserId>[]
   readonly answerBy?: EpochMs | undefined
   readonly createdAt: EpochMs
-}): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }> | GroupsRefused> {
+}): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }> | MeetingPlanRefused> {
   const { organizer, participants, ...rest } = proposal
   const enrolled = withNewcomers([], [], participants)
   if (!enrolled.ok) return enrolled
   const ids = new Set(participants.map(({ user }) => user.id))
   const faults = groupFaults(rest.groups, (id) => ids.has(id))
-  if (faults.length > 0) return refuse({ _tag: 'GroupsRefused', faults })
+  if (faults.length > 0) return refuse({ _tag: 'MeetingPlanRefused', faults })
   return ok({
     ...rest,
     organizerId: organizer.id,

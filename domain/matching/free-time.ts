@@ -1,6 +1,14 @@
+import type { Interval } from '../time/interval.ts'
 import { IntervalSet } from '../time/interval-set.ts'
+import type { Answer } from './answer.ts'
 import { neededFor } from './attendance.ts'
 import type { MeetingPlan } from './meeting-plan.ts'
+
+/** The answer of somebody who is busy in these intervals: free, and gladly, in all the rest. */
+export function answerBesides(plan: MeetingPlan, busy: readonly Interval[]): Answer {
+  const slots = freeTime(plan, IntervalSet.of(busy))
+  return { slots, firmSlots: slots }
+}
 
 /**
  * The proposed slots, with the buffers around them, less the time in which somebody is busy: when

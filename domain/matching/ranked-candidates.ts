@@ -6,6 +6,7 @@ import { type Attendance, countAttendance, neededFor } from './attendance.ts'
 import { candidateAt } from './candidates.ts'
 import { countDiscomfort } from './comfort.ts'
 import { membersOf } from './group.ts'
+import { latestStart, sameUntil } from './latest-start.ts'
 import type { MatchedMeeting } from './matched-meeting.ts'
 import { MINUTE_MS } from './meeting-plan.ts'
 import { DEFAULT_RULE, type RankingRule, rankCandidates } from './ranking.ts'
@@ -42,18 +43,20 @@ export class RankedCandidates<Id extends string> {
   readonly matcher: SlotMatcher
   readonly attendance: Attendance
   readonly #prepared: Prepared<Id>
+  /** See {@link sameUntil}; missing until somebody asks for recommendations. */
+  #sameUntil: Float64Array | undefined
   readonly #orders = new Map<string, Int32Array>()
 
   private constructor(
     meeting: MatchedMeeting<Id>,
     matcher: SlotMatcher,
     attendance: Attendance,
-    members: Prepared<Id>['members'],
+    prepared: Prepared<Id>,
   ) {
     this.meeting = meeting
     this.matcher = matcher
     this.attendance = attendance
-    this.#prepared = { times: workingTimes(meeting), members }
+    this.#prepared = prepared
   }
 
   /** @complexity that of {@link countAttendance} */
@@ -61,7 +64,8 @@ export class RankedCandidates<Id extends string> {
     const matcher = new SlotMatcher(meeting.plan)
     const members = membersOf(meeting.groups, meeting.participants)
     const attendance = yield* countAttendance(meeting, matcher, members)
-    return new RankedCandidates(meeting, matcher, attendance, members)
+    const times = yield* workingTimes(meeting)
+    return new RankedCandidates(meeting, matcher, attendance, { times, members })
   }
 
   /** How many people there are. */
@@ -90,6 +94,7 @@ export class RankedCandidates<Id extends string> {
    *   {@link recommendationOf} for each recommendation
    */
   *best(query: RecommendationQuery): Steps<readonly Recommendation<Id>[]> {
+    this.#sameUntil ??= yield* sameUntil(this.meeting, this.matcher)
     const chosen: Interval[] = []
     const recommendations: Recommendation<Id>[] = []
     for (const candidate of yield* this.order(query)) {
@@ -101,7 +106,10 @@ export class RankedCandidates<Id extends string> {
         chosen.push(meeting)
       }
       const rank = recommendations.length + 1
-      recommendations.push(recommendationOf(this.meeting, this.#prepared, rank, meeting))
+      const until = this.#sameUntil[candidate] as EpochMs
+      const latest = latestStart(this.meeting.plan, meeting, until)
+      const said = recommendationOf(this.meeting, this.#prepared, meeting)
+      recommendations.push({ rank, latestStart: latest, ...said })
       yield
     }
     return recommendations
@@ -143,14 +151,20 @@ export class RankedCandidates<Id extends string> {
    * @complexity O(slots × log candidates)
    */
   suits(slots: IntervalSet): boolean {
-    const { starts } = this.attendance
     const { plan } = this.meeting
     for (const { start, end } of slots) {
       // The first start that leaves room for the buffer before decides: later ones end later.
-      const first = starts[firstFrom(starts, start + plan.bufferBeforeMinutes * MINUTE_MS)]
+      const first =
+        this.matcher.starts[this.matcher.placeFrom(start + plan.bufferBeforeMinutes * MINUTE_MS)]
       if (first !== undefined && neededFor(plan, candidateAt(plan, first)).end <= end) return true
     }
     return false
+  }
+
+  /** How many changes of clocks in how many zones it knows of: what it takes to tell local times. */
+  get clockChangeCount(): number {
+    const { zones } = this.#prepared.times
+    return zones.reduce((sum, { changeCount }) => sum + changeCount, 0)
   }
 
   /** How many stretches of time all answers have together. */
@@ -162,15 +176,4 @@ export class RankedCandidates<Id extends string> {
     const people = this.participantCount
     return people === 0 ? 0 : (this.attendance.available[candidate] as number) / people
   }
-}
-
-/** The place of the first start at or after the instant. O(log starts) */
-function firstFrom(starts: Float64Array, instant: EpochMs): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((starts[middle] as EpochMs) < instant) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -4,7 +4,6 @@ import { TimeZone } from '../time/time-zone.ts'
 import { neededFor } from './attendance.ts'
 import { proposedSlotOf } from './candidates.ts'
 import { type Discomfort, type LocalTime, localTimes } from './comfort.ts'
-import { latestStart } from './latest-start.ts'
 import type { MatchedMeeting, MatchedParticipant } from './matched-meeting.ts'
 import type { WorkingTimes } from './working-time.ts'
 
@@ -46,15 +45,14 @@ export type Prepared<Id extends string> = {
 }
 
 /**
- * What is to be said of a candidate of the meeting.
+ * What is to be said of a candidate of the meeting, but for its place among the others.
  * @complexity O(participants × log slots of a participant + proposed slots + members of groups)
  */
 export function recommendationOf<Id extends string>(
   { plan, participants, groups }: MatchedMeeting<Id>,
   { times, members }: Prepared<Id>,
-  rank: number,
   candidate: Interval,
-): Recommendation<Id> {
+): Omit<Recommendation<Id>, 'rank' | 'latestStart'> {
   const needed = neededFor(plan, candidate)
   const minutesOutside = times.kinds.map((kind) => kind.minutesOutside(candidate))
   const available: Id[] = []
@@ -80,10 +78,8 @@ export function recommendationOf<Id extends string>(
     if (participant.required && isAvailable[place] === 0) missingRequired.push(id)
   }
   return {
-    rank,
     start: candidate.start,
     end: candidate.end,
-    latestStart: latestStart(plan, participants, candidate),
     timeZone: proposedSlotOf(plan, candidate.start)?.timeZone ?? TimeZone.utc,
     availabilityRate: participants.length === 0 ? 0 : available.length / participants.length,
     available,

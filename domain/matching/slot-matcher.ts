@@ -1,4 +1,5 @@
 import type { Steps } from '../steps.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
 import type { IntervalSet } from '../time/interval-set.ts'
 import { candidateStarts } from './candidates.ts'
 import { type MeetingPlan, MINUTE_MS } from './meeting-plan.ts'
@@ -24,6 +25,23 @@ export class SlotMatcher {
     this.#numbers = Int32Array.from(this.starts, (start) => index.numberOf(start))
     this.#beforeMs = plan.bufferBeforeMinutes * MINUTE_MS
     this.#fromStartMs = (plan.durationMinutes + plan.bufferAfterMinutes) * MINUTE_MS
+  }
+
+  /** The place among the starts of the one at this instant, if there is one. O(log starts) */
+  placeOf(instant: EpochMs): number | undefined {
+    const place = this.placeFrom(instant)
+    return this.starts[place] === instant ? place : undefined
+  }
+
+  /** The place of the first start at or after the instant. O(log starts) */
+  placeFrom(instant: EpochMs): number {
+    let [low, high] = [0, this.starts.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.starts[middle] as EpochMs) < instant) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** How many of these people each candidate suits: {@link weigh}, where everybody weighs one. */

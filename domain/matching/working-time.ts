@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import type { Interval } from '../time/interval.ts'
 import type { TimeZone } from '../time/time-zone.ts'
@@ -25,6 +26,8 @@ export type ZonePeople<Id extends string> = {
   readonly people: readonly Id[]
   /** The kind of each of them. */
   readonly kindOf: readonly number[]
+  /** How many offsets the zone has over the proposed slots: what remembering them takes. */
+  readonly changeCount: number
 }
 
 /** Where people are and when they work there. */
@@ -42,39 +45,37 @@ export type WorkingTimes<Id extends string> = {
  * asked once.
  * @complexity O(people + changes of clocks over the proposed slots in each of their zones)
  */
-export function workingTimes<Id extends string>({
+export function* workingTimes<Id extends string>({
   plan,
   participants,
-}: Pick<MatchedMeeting<Id>, 'plan' | 'participants'>): WorkingTimes<Id> {
+}: Pick<MatchedMeeting<Id>, 'plan' | 'participants'>): Steps<WorkingTimes<Id>> {
   const zoneOfPlan = earliestSlot(plan).timeZone
   const from = Math.min(...plan.proposedSlots.map(({ interval }) => interval.start)) - 3 * DAY_MS
   const to = Math.max(...plan.proposedSlots.map(({ interval }) => interval.end)) + 2 * DAY_MS
   const kinds: WorkingTime[] = []
   const zones = new Map<TimeZone, Zone<Id>>()
-  const kindOf = participants.map(
-    ({ id, timeZone = zoneOfPlan, workingHours = WorkingHours.usual }) => {
-      const zone = zones.getOrInsertComputed(timeZone, () => ({
-        timeZone,
-        offsets: new ZoneOffsets(timeZone, from, to),
-        people: [],
-        kindOf: [],
-        kinds: new Map(),
-      }))
-      const kind = zone.kinds.getOrInsertComputed(
-        keyOf(workingHours),
-        () =>
-          kinds.push({ timeZone, minutesOutside: minutesOutside(zone.offsets, workingHours) }) - 1,
-      )
-      zone.people.push(id)
-      zone.kindOf.push(kind)
-      return kind
-    },
-  )
+  const kindOf: number[] = []
+  for (const { id, timeZone = zoneOfPlan, workingHours = WorkingHours.usual } of participants) {
+    const zone = zones.getOrInsertComputed(timeZone, () => {
+      const offsets = new ZoneOffsets(timeZone, from, to)
+      const { changeCount } = offsets
+      return { timeZone, offsets, changeCount, people: [], kindOf: [], kinds: new Map() }
+    })
+    // A zone that was not known before has taken its time.
+    if (zone.people.length === 0) yield
+    const kind = zone.kinds.getOrInsertComputed(
+      keyOf(workingHours),
+      () =>
+        kinds.push({ timeZone, minutesOutside: minutesOutside(zone.offsets, workingHours) }) - 1,
+    )
+    zone.people.push(id)
+    zone.kindOf.push(kind)
+    kindOf.push(kind)
+  }
   return { kinds, kindOf, zones: [...zones.values()] }
 }
 
-type Zone<Id extends string> = {
-  readonly timeZone: TimeZone
+type Zone<Id extends string> = ZonePeople<Id> & {
   readonly offsets: ZoneOffsets
   readonly people: Id[]
   readonly kindOf: number[]

@@ -36,6 +36,11 @@ export class ZoneOffsets {
     this.skipsDays = offsets.some((ms, k) => ms - (offsets[k - 1] ?? ms) >= HALF_A_DAY_MS)
   }
 
+  /** How many offsets follow one another. */
+  get changeCount(): number {
+    return this.#from.length
+  }
+
   /** What a clock in the zone shows at the instant. */
   localAt(instant: EpochMs): number {
     let k = this.#from.length - 1

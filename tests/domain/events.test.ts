@@ -68,7 +68,7 @@ describe('changing an event', () => {
   test('the groups are refused as a whole when one is at fault', () => {
     const groups = [{ name: 'panel', members: [ada.id], atLeast: 2 }]
     expect(refused(changeEvent(open, { groups }))).toEqual({
-      _tag: 'GroupsRefused',
+      _tag: 'MeetingPlanRefused',
       faults: [{ _tag: 'QuorumOutOfRange', group: 0, atLeast: 2, max: 1 }],
     })
   })

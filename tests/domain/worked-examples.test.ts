@@ -38,6 +38,7 @@ const advise = (proposedSlots: Slot[], people: Record<string, Slot[]>) =>
       nameOf: (id: string) => id,
       timeZone: undefined,
       namesZones: false,
+      namesYears: false,
     }),
   )
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { workingTimes } from '../../domain/matching/working-time.ts'
+import { finish } from '../../domain/steps.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import { WorkingHours } from '../../domain/time/working-hours.ts'
 import { readSlot } from '../../domain/time/written-slot.ts'
@@ -18,10 +19,12 @@ function minutesOutside(hours: WorkingHours, zone: string, start: string, end: s
       proposedSlots: [{ interval, timeZone }],
     }),
   )
-  const { kinds } = workingTimes({
-    plan,
-    participants: [{ id: 'p', timeZone, workingHours: hours }],
-  })
+  const { kinds } = finish(
+    workingTimes({
+      plan,
+      participants: [{ id: 'p', timeZone, workingHours: hours }],
+    }),
+  )
   return kinds[0]?.minutesOutside(interval)
 }
 

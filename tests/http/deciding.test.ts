@@ -227,6 +227,29 @@ describeOnEveryStorage('deciding', (service) => {
     })
   })
 
+  test('answers to different wishes at one revision are never mixed up', async () => {
+    const event = await createAnswered(service())
+    const wishes = [
+      '/recommendations',
+      '/recommendations?limit=3',
+      '/recommendations?min_rate=0.5',
+      '/recommendations?timezone=Europe/Berlin',
+      '/recommendations?if_needed=last',
+      '/recommendations?tie_break=comfort',
+      '/recommendations?distinct=true',
+      '/recommendations?advice=true',
+      '/cover',
+      '/cover?max_sessions=1',
+      '/cover?timezone=Europe/Berlin',
+    ]
+    const answers = new Map<string, string>()
+    for (const wish of wishes) answers.set(wish, JSON.stringify(await read(event, wish)))
+    expect(new Set(answers.values()).size).toBe(wishes.length)
+    for (const wish of wishes.toReversed()) {
+      expect(JSON.stringify(await read(event, wish))).toBe(answers.get(wish))
+    }
+  })
+
   test('all of it is to be had for data in hand', async () => {
     const [ada = [], ben = [], cleo = []] = exampleAnswers
     const { status, body } = await service().call('POST', '/recommendations', {

@@ -100,6 +100,24 @@ describeOnEveryStorage('who must come', (service) => {
     expect(read.body).toMatchObject({ title: 'Q1 planning', revision: 4, groups: [] })
   })
 
+  test('faults of the groups are told beside those of the plan', async () => {
+    const event = await createEvent(service())
+    const [ada = ''] = ids(event, 0)
+    const { body } = await change(event, {
+      step_minutes: 1,
+      duration_minutes: 5,
+      proposed_slots: [
+        { start_time: '2026-01-01T00:00Z', end_time: '2026-02-01T00:00Z', timezone: 'UTC' },
+      ],
+      groups: [{ name: 'panel', members: [ada, ada], at_least: 0 }],
+    })
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/proposed_slots',
+      '/groups/0/members/1',
+      '/groups/0/at_least',
+    ])
+  })
+
   test('a new event with strangers in its groups is refused, with all its other faults', async () => {
     const answer = await service().call('POST', '/events', {
       json: {
@@ -108,13 +126,22 @@ describeOnEveryStorage('who must come', (service) => {
         organizer: { name: 'Olga', email: 'olga@example.com' },
         proposed_slots: [slot('12', '14:00', '16:00')],
         participants: people,
-        groups: [{ name: 'panel', members: ['zoe@example.com'], at_least: 1 }],
+        groups: [
+          { name: 'panel', members: ['zoe@example.com'], at_least: 1 },
+          { name: '', members: ['ada@example.com', 'ADA@example.com'], at_least: 0 },
+        ],
       },
     })
     expect(answer.status).toBe(422)
     expect(answer.body.errors).toEqual([
       { pointer: '/title', detail: 'must not be empty' },
+      { pointer: '/groups/1/name', detail: 'must not be empty' },
       { pointer: '/groups/0/members/0', detail: 'is not the e-mail address of a participant' },
+      { pointer: '/groups/1/members/1', detail: 'is a member already' },
+      {
+        pointer: '/groups/1/at_least',
+        detail: 'must be a whole number from 1 to 1, the number of members; is 0',
+      },
     ])
   })
 

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { type Advice, adviceFor } from '../../domain/matching/advice/advice.ts'
+import { earliestSlot, proposedSlotOf } from '../../domain/matching/candidates.ts'
 import type { MatchedMeeting } from '../../domain/matching/matched-meeting.ts'
 import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
 import { DEFAULT_RULE } from '../../domain/matching/ranking.ts'
@@ -16,22 +17,35 @@ import {
 } from './arbitraries/demanding-meeting.ts'
 import { DAY } from './arbitraries/time.ts'
 import { covers } from './oracle.ts'
-import { ranked, ranking } from './rank.ts'
+import { EVERYTHING, ranked, ranking } from './rank.ts'
 
 type Kind = Advice<string>['kind']
 
-const advise = (meeting: MatchedMeeting<string>) =>
-  finish(adviceFor(ranking(meeting), DEFAULT_RULE))
+const advise = (meeting: MatchedMeeting<string>, rule = DEFAULT_RULE) =>
+  finish(adviceFor(ranking(meeting), rule))
 
 /** The advice of this kind, if there is one. */
-const adviceOf = <K extends Kind>(meeting: MatchedMeeting<string>, kind: K) =>
-  advise(meeting).find((one): one is Extract<Advice<string>, { kind: K }> => one.kind === kind)
+const adviceOf = <K extends Kind>(meeting: MatchedMeeting<string>, kind: K, rule = DEFAULT_RULE) =>
+  advise(meeting, rule).find(
+    (one): one is Extract<Advice<string>, { kind: K }> => one.kind === kind,
+  )
 
 /** How many people can come to each candidate. */
 const counts = (meeting: MatchedMeeting<string>) =>
   new Map(ranked(meeting).map(({ start, available }) => [start, available.length]))
 
 const most = (meeting: MatchedMeeting<string>) => Math.max(0, ...counts(meeting).values())
+
+/** By start: first whether nobody is missing that must not be, then how many can come. */
+const worths = (meeting: MatchedMeeting<string>) =>
+  new Map(
+    ranked(meeting).map(({ start, available, missing }) => {
+      const missesNobody = missing.required.length + missing.groups.length === 0
+      return [start, (missesNobody ? 1_000 : 0) + available.length]
+    }),
+  )
+
+const highest = (meeting: MatchedMeeting<string>) => Math.max(0, ...worths(meeting).values())
 
 const lasting = (meeting: MatchedMeeting<string>, durationMinutes: number) => ({
   ...meeting,
@@ -84,12 +98,12 @@ describe('a shorter meeting', () => {
   test.prop([anyMeeting])('suits as many as it says, just where it says', (meeting) => {
     const advice = adviceOf(meeting, 'shorter_meeting')
     if (advice === undefined) return
-    const shorter = counts(lasting(meeting, advice.durationMinutes))
-    const places = [...shorter]
-      .filter(([, count]) => count === advice.attendeeCount)
+    const shorter = lasting(meeting, advice.durationMinutes)
+    const places = [...worths(shorter)]
+      .filter(([, worth]) => worth === highest(shorter))
       .map(([start]) => start)
       .toSorted((one, other) => one - other)
-    expect(Math.max(...shorter.values())).toBe(advice.attendeeCount)
+    for (const start of places) expect(counts(shorter).get(start)).toBe(advice.attendeeCount)
     expect(advice.placeCount).toBe(places.length)
     expect(advice.places.map(({ start }) => start)).toEqual(places.slice(0, 5))
     for (const { start, end } of advice.places) {
@@ -98,17 +112,19 @@ describe('a shorter meeting', () => {
   })
 
   test.prop([anyMeeting], { numRuns: 100 })(
-    'is the longest that suits everybody or, where none does, one person more',
+    'is the longest that suits everybody or, where none does, one person more, none missing that must come',
     (meeting) => {
       const { durationMinutes } = meeting.plan
-      const best = most(meeting)
+      const best = highest(meeting)
       const everybody = meeting.participants.length
-      if (best === everybody) return
+      if (most(meeting) === everybody) return
       const suiting = Array.from({ length: durationMinutes - 5 }, (_, i) => durationMinutes - 1 - i)
-      const reached = suiting.map((minutes) => [minutes, most(lasting(meeting, minutes))] as const)
+      const reached = suiting.map(
+        (minutes) => [minutes, highest(lasting(meeting, minutes))] as const,
+      )
       const [longest] =
-        reached.find(([, count]) => count === everybody) ??
-        reached.find(([, count]) => count > best) ??
+        reached.find(([, worth]) => worth === 1_000 + everybody) ??
+        reached.find(([, worth]) => worth > best) ??
         []
       expect(adviceOf(meeting, 'shorter_meeting')?.durationMinutes).toBe(longest)
     },
@@ -194,6 +210,8 @@ describe('another time', () => {
         Interval.contains(interval, made(Interval.of(advice.place.start, advice.place.end))),
       )
       expect(advice.isProposed).toBe(proposed)
+      const shownIn = proposedSlotOf(plan, advice.place.start) ?? earliestSlot(plan)
+      expect(advice.place.timeZone).toBe(shownIn.timeZone)
     },
   )
 
@@ -214,11 +232,12 @@ describe('another time', () => {
 })
 
 describe('missing answers', () => {
-  test.prop([anyMeeting])(
+  test.prop([anyMeeting, fc.constantFrom('counts' as const, 'last' as const)])(
     'are those of everybody who has not answered, and bring as many as it says if all say yes',
-    (meeting) => {
+    (meeting, ifNeeded) => {
+      const rule = { ...DEFAULT_RULE, ifNeeded }
       const silent = meeting.participants.filter(({ answer }) => answer === undefined)
-      const advice = adviceOf(meeting, 'missing_answers')
+      const advice = adviceOf(meeting, 'missing_answers', rule)
       expect(advice !== undefined).toBe(silent.length > 0 && counts(meeting).size > 0)
       if (advice === undefined) return
       expect(advice.people).toEqual(silent.map(({ id }) => id))
@@ -228,13 +247,16 @@ describe('missing answers', () => {
           made(Interval.of(interval.start - DAY, interval.end + DAY)),
         ),
       )
-      const [best] = ranked({
-        ...meeting,
-        participants: meeting.participants.map((person) => ({
-          ...person,
-          answer: person.answer ?? { slots: always, firmSlots: always },
-        })),
-      })
+      const [best] = ranked(
+        {
+          ...meeting,
+          participants: meeting.participants.map((person) => ({
+            ...person,
+            answer: person.answer ?? { slots: always, firmSlots: always },
+          })),
+        },
+        { ...EVERYTHING, ...rule },
+      )
       expect(advice.place.start).toBe(best?.start)
       expect(advice.attendeeCount).toBe(best?.available.length)
     },

@@ -5,6 +5,7 @@ import type { MatchedMeeting } from '../../domain/matching/matched-meeting.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import type { Recommendation } from '../../domain/matching/recommendation.ts'
 import { workingTimes } from '../../domain/matching/working-time.ts'
+import { finish } from '../../domain/steps.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import { hours } from '../hours.ts'
@@ -80,7 +81,9 @@ describe('comfort', () => {
         const minutes = participants
           .filter(({ id }) => one.available.includes(id))
           .map((person) =>
-            workingTimes({ plan, participants: [person] }).kinds[0]?.minutesOutside(interval),
+            finish(workingTimes({ plan, participants: [person] })).kinds[0]?.minutesOutside(
+              interval,
+            ),
           ) as number[]
         expect(one.discomfort).toEqual({
           totalMinutes: minutes.reduce((sum, value) => sum + value, 0),
@@ -114,7 +117,7 @@ describe('local times', () => {
     const { plan, participants } = meeting
     for (const one of ranked(meeting)) {
       const outside = participants.filter((person) => {
-        const [kind] = workingTimes({ plan, participants: [person] }).kinds
+        const [kind] = finish(workingTimes({ plan, participants: [person] })).kinds
         return (kind?.minutesOutside(made(Interval.of(one.start, one.end))) ?? 0) > 0
       })
       expect(one.localTimes.flatMap(({ outsideHours }) => outsideHours).toSorted()).toEqual(

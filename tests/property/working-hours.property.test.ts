@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { MeetingPlan, MINUTE_MS } from '../../domain/matching/meeting-plan.ts'
 import { workingTimes } from '../../domain/matching/working-time.ts'
+import { finish } from '../../domain/steps.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { TimeOfDay } from '../../domain/time/time-of-day.ts'
@@ -94,10 +95,12 @@ describe('working hours', () => {
     ({ zone, instant }, hours, quarters, fives) => {
       const start = (Math.floor(instant / MINUTE_MS) + quarters * 15) * MINUTE_MS
       const interval = made(Interval.of(start, start + fives * 5 * MINUTE_MS))
-      const { kinds } = workingTimes({
-        plan: planAt(interval, zone),
-        participants: [{ id: 'p', timeZone: zone, workingHours: hours }],
-      })
+      const { kinds } = finish(
+        workingTimes({
+          plan: planAt(interval, zone),
+          participants: [{ id: 'p', timeZone: zone, workingHours: hours }],
+        }),
+      )
       expect(kinds[0]?.minutesOutside(interval)).toBe(minutesOutsideByRules(zone, hours, interval))
     },
   )
@@ -124,10 +127,12 @@ describe('working hours', () => {
     const monday = Temporal.ZonedDateTime.from(`2026-01-12T09:00[${zone}]`).epochMilliseconds
     const stretch = (from: number, to: number) =>
       made(Interval.of(monday + from * HOUR, monday + to * HOUR))
-    const { kinds } = workingTimes({
-      plan: planAt(stretch(0, 8), zone),
-      participants: [{ id: 'p' }],
-    })
+    const { kinds } = finish(
+      workingTimes({
+        plan: planAt(stretch(0, 8), zone),
+        participants: [{ id: 'p' }],
+      }),
+    )
     const minutes = (from: number, to: number) => kinds[0]?.minutesOutside(stretch(from, to))
     expect(minutes(0, 8)).toBe(0)
     expect(minutes(-1, 0)).toBe(60)

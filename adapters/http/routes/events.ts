@@ -122,7 +122,6 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
         'WrongEventStatus',
         'StaleRevision',
         'MeetingPlanRefused',
-        'GroupsRefused',
       ),
     },
   })

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Advice } from '../../../domain/matching/advice/advice.ts'
 import type { Place } from '../../../domain/matching/advice/place.ts'
+import type { ProposedSlot } from '../../../domain/matching/meeting-plan.ts'
 import type { RankedCandidates } from '../../../domain/matching/ranked-candidates.ts'
+import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
 import { type AdviceWords, describeAdvice } from '../advice-wording.ts'
 import { shownSlotSchema, showSlot } from './slot-schemas.ts'
@@ -109,7 +111,11 @@ export const adviceWords = <Id extends string>(
   namesZones:
     timeZone === undefined &&
     new Set(meeting.plan.proposedSlots.map((slot) => slot.timeZone)).size > 1,
+  namesYears: new Set(meeting.plan.proposedSlots.map(yearOf)).size > 1,
 })
+
+const yearOf = ({ interval, timeZone }: ProposedSlot) =>
+  showTime(interval.start, timeZone).slice(0, 4)
 
 /** An advice as the interface shows it; in the words' zone when there is one. */
 export function showAdvice<Id extends string>(

@@ -79,19 +79,39 @@ export function checkGroups(
   form: string,
   context: z.RefinementCtx,
 ): void {
-  const parsed = z.array(z.looseObject(SHAPE)).safeParse(groups)
-  if (!parsed.success || participantKeys === undefined) return
+  if (!Array.isArray(groups) || participantKeys === undefined) return
   // While somebody's key is not to be read, nobody can be called a stranger.
   const known = participantKeys.includes(undefined) ? undefined : new Set(participantKeys)
-  const named = parsed.data.map((group) => groupOf({ ...group, members: group.members.map(keyOf) }))
-  for (const fault of groupFaults(named, (key) => known === undefined || known.has(key))) {
+  const readable = groups.map((group, place) => readableGroup(group, place, keyOf))
+  for (const fault of groupFaults(readable, (key) => known === undefined || known.has(key))) {
+    const [group, field, ...rest] = placeOfGroupFault(fault)
+    const isRead = field === undefined || isReadable(groups[group as number], field)
     // The schema of a field tells of what it can tell by itself.
-    if (TOLD_BY_SCHEMA.has(fault._tag)) continue
-    const path = ['groups', ...placeOfGroupFault(fault)]
+    if (!isRead || TOLD_BY_SCHEMA.has(fault._tag)) continue
+    const path = ['groups', ...[group, field, ...rest].filter((step) => step !== undefined)]
     const message = fault._tag === 'NotAParticipant' ? `is not ${form}` : describeFault(fault)
     context.addIssue({ code: 'custom', message, path })
   }
 }
 
-const SHAPE = { name: z.string(), members: z.array(z.string()), at_least: z.number() }
+const FIELDS = { name: z.string(), members: z.array(z.string()), at_least: z.number() }
+
+const isReadable = (group: unknown, field: string | number): boolean =>
+  typeof group === 'object' &&
+  group !== null &&
+  FIELDS[field as keyof typeof FIELDS].safeParse(group[field as keyof typeof group]).success
+
+/** A group of which some fields may be unreadable: what stands in for them is never told of. */
+function readableGroup(group: unknown, place: number, keyOf: (member: string) => string) {
+  const read = <Field extends keyof typeof FIELDS>(field: Field) =>
+    isReadable(group, field)
+      ? (group as { [Name in Field]: z.output<(typeof FIELDS)[Name]> })[field]
+      : undefined
+  return {
+    name: read('name') ?? `\u0000${place}`,
+    members: (read('members') ?? []).map(keyOf),
+    atLeast: read('at_least') ?? 1,
+  }
+}
+
 const TOLD_BY_SCHEMA = new Set(['TooManyGroups', 'GroupWithoutMembers'])

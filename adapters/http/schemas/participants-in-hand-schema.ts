@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { Answer } from '../../../domain/matching/answer.ts'
-import { freeTime } from '../../../domain/matching/free-time.ts'
+import { answerBesides } from '../../../domain/matching/free-time.ts'
 import type { MatchedParticipant } from '../../../domain/matching/matched-meeting.ts'
 import type { MeetingPlan } from '../../../domain/matching/meeting-plan.ts'
-import { IntervalSet } from '../../../domain/time/interval-set.ts'
 import { EVEN_IF_FAULTY, EVEN_IF_PARTLY_FAULTY } from './all-at-once.ts'
 import { answerFields, answerNotices, checkOneAnswer } from './availability-schemas.ts'
 import { requiredSchema } from './person-schemas.ts'
@@ -57,13 +56,14 @@ export const matchedParticipants = (
     required,
     timeZone: timezone,
     workingHours: working_hours,
-    answer: busy === undefined ? slots && Answer.of(slots) : answerBesides(plan, busy),
+    answer:
+      busy === undefined
+        ? slots && Answer.of(slots)
+        : answerBesides(
+            plan,
+            busy.map(({ interval }) => interval),
+          ),
   }))
-
-function answerBesides(plan: MeetingPlan, busy: NonNullable<ParticipantInHand['busy']>): Answer {
-  const slots = freeTime(plan, IntervalSet.of(busy.map(({ interval }) => interval)))
-  return { slots, firmSlots: slots }
-}
 
 /** A word on each adjusted time of their answers. */
 export const participantNotices = (participants: readonly ParticipantInHand[]): Notice[] =>

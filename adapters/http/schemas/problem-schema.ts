@@ -91,10 +91,6 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
     _tag: 'MeetingPlanRefused',
     faults: [{ _tag: 'TooManyCandidates', count: 43_141, max: 20_000 }],
   },
-  GroupsRefused: {
-    _tag: 'GroupsRefused',
-    faults: [{ _tag: 'QuorumOutOfRange', group: 0, atLeast: 3, max: 2 }],
-  },
   OutsideProposedSlots: {
     _tag: 'OutsideProposedSlots',
     start: Date.parse('2026-01-12T20:30:00Z'),

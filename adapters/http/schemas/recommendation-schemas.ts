@@ -6,6 +6,7 @@ import type {
 } from '../../../domain/matching/ranked-candidates.ts'
 import type { RankingRule } from '../../../domain/matching/ranking.ts'
 import type { Recommendation } from '../../../domain/matching/recommendation.ts'
+import type { Steps } from '../../../domain/steps.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
 import { adviceSchema } from './advice-schemas.ts'
@@ -123,9 +124,22 @@ export async function showRanking<Id extends string>(
     responded_count: ranking.respondedCount,
     if_needed: query.ifNeeded,
     tie_break: query.tieBreak,
-    recommendations: best.map((one) => showRecommendation(one, timeZone)),
+    recommendations: await inTurns(showAll(best, timeZone)),
     ...(emptyReason !== undefined && { empty_reason: emptyReason }),
   }
+}
+
+/** One after the other: a large group in many zones has hundreds of local times. */
+function* showAll<Id extends string>(
+  best: readonly Recommendation<Id>[],
+  timeZone: TimeZone | undefined,
+): Steps<z.infer<typeof recommendationSchema>[]> {
+  const shown: z.infer<typeof recommendationSchema>[] = []
+  for (const one of best) {
+    shown.push(showRecommendation(one, timeZone))
+    yield
+  }
+  return shown
 }
 
 const showRecommendation = <Id extends string>(

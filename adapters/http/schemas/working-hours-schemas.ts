@@ -14,28 +14,29 @@ const timeOfDaySchema = z
   .transform(constructedBy(TimeOfDay.of, describeFault))
   .openapi({ type: 'string', pattern: CLOCK, example: '08:00' })
 
-const days = z
+const daysSchema = z
   .array(z.enum(WEEKDAYS))
   .min(1)
   .max(WEEKDAYS.length)
   .openapi({ description: 'The days on which work starts.', example: ['MO', 'TU', 'WE', 'TH'] })
 
+/** Days by themselves, so that they are told to be wrong beside hours that are. */
+const ownDaysSchema = daysSchema.superRefine((days, context) => {
+  const hours = WorkingHours.of({ ...WorkingHours.usual, days })
+  if (!hours.ok) context.addIssue({ code: 'custom', message: describeFault(hours.fault) })
+})
+
 /** Working hours as callers write them; the value is the domain's. */
 export const workingHoursSchema = z
-  .strictObject({ start: timeOfDaySchema, end: timeOfDaySchema, days })
-  .transform((written, context) => {
-    const hours = WorkingHours.of(written)
-    if (hours.ok) return hours.value
-    context.addIssue({ code: 'custom', message: describeFault(hours.fault), path: ['days'] })
-    return z.NEVER
-  })
+  .strictObject({ start: timeOfDaySchema, end: timeOfDaySchema, days: ownDaysSchema })
+  .transform(constructedBy(WorkingHours.of, describeFault))
   .openapi('WorkingHours', { description: DESCRIPTION })
 
 const shownTimeSchema = z.string().openapi({ pattern: CLOCK, example: '08:00' })
 
 /** Working hours as the service shows them. */
 export const shownWorkingHoursSchema = z
-  .object({ start: shownTimeSchema, end: shownTimeSchema, days })
+  .object({ start: shownTimeSchema, end: shownTimeSchema, days: daysSchema })
   .openapi('ShownWorkingHours', { description: DESCRIPTION })
 
 /** Working hours as the interface shows them. */

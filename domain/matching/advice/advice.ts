@@ -20,8 +20,8 @@ export type Advice<Id extends string> =
 export const MAX_ADVISED_SLOTS = 500_000
 
 /**
- * What would bring more people together than the best candidate does: at most one advice of each
- * kind, those first that bring the most, and among equals in the order of the type above. None when
+ * What would help where the best candidate does not suit everybody: at most one advice of each kind,
+ * those first that bring the most people, and among equals in the order of the type above. None when
  * everybody can come to some candidate already, or there is nobody.
  *
  * Each is exact: do what it says, and as many people can come as it says.
@@ -37,7 +37,7 @@ export function* adviceFor<Id extends string>(
   if (best === participantCount) return []
   const missing = yield* oneMissing(ranking)
   const advice = [
-    yield* shorterMeeting(ranking.meeting, best),
+    yield* shorterMeeting(ranking),
     smallestChange(ranking, missing),
     yield* anotherTime(ranking.meeting),
     yield* missingAnswers(ranking, rule),

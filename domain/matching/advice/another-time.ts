@@ -1,6 +1,5 @@
 import type { Steps } from '../../steps.ts'
-import { Interval } from '../../time/interval.ts'
-import type { IntervalSet } from '../../time/interval-set.ts'
+import type { EpochMs } from '../../time/epoch-ms.ts'
 import { candidateAt, earliestSlot, proposedSlotOf } from '../candidates.ts'
 import type { MatchedMeeting } from '../matched-meeting.ts'
 import { MINUTE_MS } from '../meeting-plan.ts'
@@ -23,32 +22,56 @@ const PEOPLE_A_STEP = 200
  * Finds the earliest time, whatever was proposed, at which everybody is free for the meeting and its
  * buffers. For a meeting that no candidate suits wholly, it is none of them.
  *
- * @complexity O(slots of everybody + participants × stretches in which everybody is free)
+ * A stretch that is long enough lets somebody start from one instant up to another. Everybody can
+ * start where as many such times are under way as there are people: nobody's overlap. The earliest
+ * is where one of them begins.
+ *
+ * @complexity O(slots × log slots), of everybody together
  */
 export function* anotherTime<Id extends string>({
   plan,
   participants,
 }: MatchedMeeting<Id>): Steps<AnotherTime | undefined> {
-  let common: IntervalSet | undefined
+  const beforeMs = plan.bufferBeforeMinutes * MINUTE_MS
+  const fromStartMs = (plan.durationMinutes + plan.bufferAfterMinutes) * MINUTE_MS
+  const firstStarts: EpochMs[] = []
+  const lastStarts: EpochMs[] = []
   for (const [place, { answer }] of participants.entries()) {
     if (answer === undefined) return undefined
-    common = common?.intersection(answer.slots) ?? answer.slots
-    if (common.size === 0) return undefined
+    for (const { start, end } of answer.slots) {
+      if (start + beforeMs > end - fromStartMs) continue
+      firstStarts.push(start + beforeMs)
+      lastStarts.push(end - fromStartMs)
+    }
     if ((place + 1) % PEOPLE_A_STEP === 0) yield
   }
-  const beforeMs = plan.bufferBeforeMinutes * MINUTE_MS
-  const neededMs = beforeMs + (plan.durationMinutes + plan.bufferAfterMinutes) * MINUTE_MS
-  for (const free of common ?? []) {
-    if (Interval.durationMs(free) < neededMs) continue
-    const { start, end } = candidateAt(plan, free.start + beforeMs)
-    const slot = proposedSlotOf(plan, start)
-    const timeZone = (slot ?? earliestSlot(plan)).timeZone
-    return {
-      kind: 'another_time',
-      attendeeCount: participants.length,
-      place: { start, end, timeZone },
-      isProposed: slot !== undefined,
-    }
+  const begins = Float64Array.from(firstStarts).sort()
+  yield
+  const ends = Float64Array.from(lastStarts).sort()
+  yield
+  const found = earliestOfAll(begins, ends, participants.length)
+  if (found === undefined) return undefined
+  const { start, end } = candidateAt(plan, found)
+  const slot = proposedSlotOf(plan, start)
+  return {
+    kind: 'another_time',
+    attendeeCount: participants.length,
+    place: { start, end, timeZone: (slot ?? earliestSlot(plan)).timeZone },
+    isProposed: slot !== undefined,
+  }
+}
+
+/** The first of the beginnings at which so many are under way; ends are inclusive, both ascending. */
+function earliestOfAll(
+  begins: Float64Array,
+  ends: Float64Array,
+  wanted: number,
+): EpochMs | undefined {
+  let ended = 0
+  for (let begun = 0; begun < begins.length; begun++) {
+    const instant = begins[begun] as EpochMs
+    while ((ends[ended] as EpochMs) < instant) ended++
+    if (begun + 1 - ended >= wanted) return instant
   }
   return undefined
 }

@@ -1,8 +1,6 @@
 import type { Steps } from '../../steps.ts'
+import { fingerprints } from '../fingerprint.ts'
 import type { RankedCandidates } from '../ranked-candidates.ts'
-
-/** So many people at a time are told apart by one bit each of a sum below 2^53. */
-const PEOPLE_A_SUM = 52
 
 /**
  * The candidates by who can come to them: those that suit exactly the same people are together. Those
@@ -12,50 +10,24 @@ const PEOPLE_A_SUM = 52
  * @param most give up beyond so many different sets
  * @returns for each set its candidates, best first; the sets in the order of their best ones.
  *   `undefined` beyond `most`
- * @complexity that of counting everybody once, and O(people / 52 × candidates × sets) at worst
+ * @complexity that of counting everybody twice, and O(candidates)
  */
 export function* attendanceSets<Id extends string>(
-  { meeting: { participants }, matcher }: RankedCandidates<Id>,
+  { meeting: { participants }, matcher, attendance }: RankedCandidates<Id>,
   order: Int32Array,
   most: number,
 ): Steps<readonly (readonly number[])[] | undefined> {
-  const answers = participants.flatMap(({ answer }) => answer?.slots ?? [])
-  // At first nobody has been looked at: all candidates are in set 0, that of nobody.
-  let setOf: Int32Array = new Int32Array(order.length)
-  for (let first = 0; first < answers.length; first += PEOPLE_A_SUM) {
-    const some = answers.slice(first, first + PEOPLE_A_SUM)
-    const sums = yield* matcher.weigh(
-      some,
-      Float64Array.from(some.keys(), (bit) => 2 ** bit),
-    )
-    const split = splitBy(sums, setOf, most)
-    if (split === undefined) return undefined
-    setOf = split
-    yield
+  // Any two of 20,000 candidates are compared: two numbers of 39 bits leave nothing to chance.
+  const one = yield* fingerprints(matcher, participants, 1)
+  const other = yield* fingerprints(matcher, participants, 2)
+  const sets = new Map<string, number[]>()
+  for (const candidate of order) {
+    if (attendance.available[candidate] === 0) continue
+    const key = `${one[candidate]} ${other[candidate]}`
+    const same = sets.get(key)
+    if (same !== undefined) same.push(candidate)
+    else if (sets.size === most) return undefined
+    else sets.set(key, [candidate])
   }
-  const sets = Map.groupBy(order, (candidate) => setOf[candidate] as number)
-  sets.delete(0)
   return [...sets.values()]
-}
-
-/**
- * The sets, each split by the sums of its candidates; set 0 stays that of nobody, whether it has any
- * candidates or not. `undefined` beyond so many others.
- */
-function splitBy(sums: Float64Array, setOf: Int32Array, most: number): Int32Array | undefined {
-  const parts = [{ set: 0, sum: 0 }]
-  const split = new Int32Array(setOf.length)
-  let part = 0
-  for (let i = 0; i < split.length; i++) {
-    const set = setOf[i] as number
-    const sum = sums[i] as number
-    // Neighbours are mostly in one set.
-    if (parts[part]?.set !== set || parts[part]?.sum !== sum) {
-      part = parts.findIndex((one) => one.set === set && one.sum === sum)
-      if (part === -1) part = parts.push({ set, sum }) - 1
-      if (part > most) return undefined
-    }
-    split[i] = part
-  }
-  return split
 }

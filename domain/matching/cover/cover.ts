@@ -10,6 +10,9 @@ import { greedyCover } from './greedy-cover.ts'
 /** Up to how many different sets of people who can come together a cover is the best there is. */
 export const MAX_EXACT_SETS = 20
 
+/** So many people are looked at in a few milliseconds. */
+const PEOPLE_A_STEP = 250
+
 /** How many sessions a cover may have, and how many it may have unless told otherwise. */
 export const COVER_SESSIONS = { min: 1, max: 10, default: 3 } as const
 
@@ -36,8 +39,8 @@ export type Session<Id extends string> = Place & {
 
 /**
  * The fewest sessions such that everybody who can come to any candidate comes to one; where the
- * limit allows too few, those that leave the fewest out. Among equals, the sessions that rank best;
- * and where a session can be moved to a candidate that suits the same people, it overlaps no other.
+ * limit allows too few, those that leave the fewest out. Among equals, the sessions that rank best.
+ * Of candidates that suit the same people one is taken that overlaps no other session, if need be.
  *
  * @param maxSessions {@link COVER_SESSIONS}
  * @complexity exact: O(2^sets × sets) for up to {@link MAX_EXACT_SETS} sets; greedy: O(sessions)
@@ -64,7 +67,8 @@ export function* coverOf<Id extends string>(
   const leftOver: Id[] = []
   const cannotCome: Id[] = []
   const noResponse: Id[] = []
-  for (const { id, answer } of participants) {
+  for (const [place, { id, answer }] of participants.entries()) {
+    if ((place + 1) % PEOPLE_A_STEP === 0) yield
     if (answer === undefined) {
       noResponse.push(id)
       continue

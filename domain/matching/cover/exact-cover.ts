@@ -2,7 +2,7 @@ import type { Steps } from '../../steps.ts'
 import type { Interval } from '../../time/interval.ts'
 import { neededFor } from '../attendance.ts'
 import type { RankedCandidates } from '../ranked-candidates.ts'
-import { sessionAt } from './session-at.ts'
+import { sessionsFor } from './session-at.ts'
 
 /** So many people, or choices, are looked at in a few milliseconds. */
 const PEOPLE_A_STEP = 1_000
@@ -30,11 +30,10 @@ export function* exactCover<Id extends string>(
       (leftOut[all - choice] as number) - (leftOut[all - best] as number) || size - bitsIn(best)
     if (fewer < 0 || (fewer === 0 && ranksBefore(choice, best))) best = choice
   }
-  const sessions: Interval[] = []
-  for (const [bit, candidates] of sets.entries()) {
-    if (best & (1 << bit)) sessions.push(sessionAt(ranking, candidates, sessions))
-  }
-  return sessions
+  return sessionsFor(
+    ranking,
+    sets.filter((_, bit) => best & (1 << bit)),
+  )
 }
 
 /** For each combination of sets how many people can come to exactly these, none included. */

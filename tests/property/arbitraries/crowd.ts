@@ -16,16 +16,18 @@ export const crowd = (): fc.Arbitrary<MatchedMeeting<string>> =>
   fc
     .record({
       hours: fc.integer({ min: 2, max: 12 }),
+      bufferAfterMinutes: fc.constantFrom(0, 0, 15),
       people: fc.array(
         fc.array(fc.tuple(fc.nat({ max: 44 }), fc.integer({ min: 1, max: 6 })), { maxLength: 4 }),
         { maxLength: 60, size: 'max' },
       ),
     })
-    .map(({ hours, people }) => ({
+    .map(({ hours, bufferAfterMinutes, people }) => ({
       plan: made(
         MeetingPlan.of({
           durationMinutes: 30,
           stepMinutes: 15,
+          bufferAfterMinutes,
           proposedSlots: [
             { interval: made(Interval.of(NOON, NOON + hours * HOUR)), timeZone: TimeZone.utc },
           ],
