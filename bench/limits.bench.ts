@@ -19,6 +19,8 @@ const DAY = 1440 * MINUTE
 const ORIGIN = Temporal.Instant.from('2026-01-12T00:00:00Z').epochMilliseconds
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Sydney', 'UTC']
 
+const ALL_ZONES = Intl.supportedValuesOf('timeZone')
+
 /** The time that each may take, and keep others waiting for, in milliseconds. */
 const AT_MOST = { total: 250, stretch: 50 }
 
@@ -132,9 +134,9 @@ const CASES: Record<string, Size> = {
     kinds: 25,
     demands: true,
   },
-  'the most that advice takes: 10,000 × 50': {
+  'the most that advice takes: 10,000 × 25': {
     people: 10_000,
-    slots: 50,
+    slots: 25,
     days: 100,
     step: 7,
     kinds: 25,
@@ -158,8 +160,75 @@ const CASES: Record<string, Size> = {
   },
 }
 
-for (const [name, size] of Object.entries(CASES)) {
-  const meeting = meetingOf(size)
+const answersOf = (slots: IntervalSet) => ({ slots, firmSlots: slots })
+
+const planOf = (durationMinutes: number, stepMinutes: number, windows: [number, number][]) =>
+  made(
+    MeetingPlan.of({
+      durationMinutes,
+      stepMinutes,
+      proposedSlots: windows.map(([start, minutes]) => ({
+        interval: span(start, minutes),
+        timeZone: TimeZone.utc,
+      })),
+    }),
+  )
+
+/** Shapes that were, or would be, slow for what an obvious way of working it out does. */
+const SHAPES: Record<string, () => MatchedMeeting<string>> = {
+  // Everybody is free at all times but for half a minute now and then, each at other times.
+  'gaps of everybody elsewhere: 500 × 500': () => ({
+    plan: planOf(60, 15, [[ORIGIN, 45]]),
+    participants: Array.from({ length: 500 }, (_, person) => ({
+      id: `p${person}`,
+      answer: answersOf(
+        IntervalSet.of(
+          Array.from({ length: 500 }, (_, i) => {
+            const start = ORIGIN + i * 1440 * MINUTE + person * MINUTE
+            return made(Interval.of(start, start + 1440 * MINUTE - MINUTE / 2))
+          }),
+        ),
+      ),
+    })),
+    groups: [],
+  }),
+  // From step to step everybody comes to another stretch of their time.
+  'stepping stones: 10,000 × 500': () => {
+    const stones = answersOf(
+      IntervalSet.of(Array.from({ length: 500 }, (_, i) => span(ORIGIN + i * 240 * MINUTE, 5))),
+    )
+    return {
+      plan: planOf(5, 240, [[ORIGIN, 500 * 240]]),
+      participants: Array.from({ length: 10_000 }, (_, i) => ({ id: `p${i}`, answer: stones })),
+      groups: [],
+    }
+  },
+  'one slot each, 20,000 candidates: 10,000 × 1': () => ({
+    plan: planOf(5, 1, [[ORIGIN, 20_004]]),
+    participants: Array.from({ length: 10_000 }, (_, i) => ({
+      id: `p${i}`,
+      answer: answersOf(IntervalSet.of([span(ORIGIN + (i % 20) * 1_000 * MINUTE, 1_000)])),
+    })),
+    groups: [],
+  }),
+  'every zone, over two centuries: 1,000 × 1': () => ({
+    plan: planOf(60, 240, [
+      [ORIGIN - 9_000 * DAY, 1440],
+      [ORIGIN + 60_000 * DAY, 1440],
+    ]),
+    participants: Array.from({ length: 1_000 }, (_, i) => ({
+      id: `p${i}`,
+      timeZone: made(TimeZone.of(ALL_ZONES[i % ALL_ZONES.length] as string)),
+      answer: answersOf(IntervalSet.of([span(ORIGIN - 9_000 * DAY, 1440)])),
+    })),
+    groups: [],
+  }),
+}
+
+for (const [name, size] of Object.entries(CASES)) measure(name, meetingOf(size))
+for (const [name, shape] of Object.entries(SHAPES)) measure(name, shape())
+
+function measure(name: string, meeting: MatchedMeeting<string>): void {
   // Once before, so that the code is compiled: a service has been running for longer.
   for (const isCounted of [false, true]) {
     if (isCounted) console.log(name)

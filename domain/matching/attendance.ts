@@ -6,15 +6,18 @@ import { type MeetingPlan, MINUTE_MS } from './meeting-plan.ts'
 import type { SlotMatcher } from './slot-matcher.ts'
 
 /** How many people each candidate suits, and whether that includes those who must come. */
-export type Attendance = {
+export type Availabilities = {
   /** The start of every candidate, ascending; the arrays beside it follow the same order. */
   readonly starts: Float64Array
   /** How many can come. */
   readonly available: Int32Array
-  /** How many of these come gladly. */
-  readonly firm: Int32Array
   /** 1 where everybody required can come, and enough of every group; else 0. */
   readonly missesNobody: Uint8Array
+}
+
+/** The same, and how many of those who can come do so gladly. */
+export type Attendance = Availabilities & {
+  readonly firm: Int32Array
 }
 
 /** Three counts in the digits of one number, each below this: one pass over everybody counts all. */
@@ -27,13 +30,33 @@ const DIGIT = 2 ** 16
  *   members of each group
  */
 export function* countAttendance<Id extends string>(
-  { participants, groups }: MatchedMeeting<Id>,
+  meeting: MatchedMeeting<Id>,
   matcher: SlotMatcher,
   members: readonly (readonly number[])[],
 ): Steps<Attendance> {
+  const { reserved, ...counts } = yield* countAvailable(meeting, matcher, members)
+  const { available } = counts
+  const reservedSlots = meeting.participants.flatMap(({ answer }) =>
+    answer !== undefined && answer.slots !== answer.firmSlots ? [answer.firmSlots] : [],
+  )
+  if (reservedSlots.length === 0) return { ...counts, firm: available }
+  const gladly = yield* matcher.count(reservedSlots)
+  // Of those without reservations all who can come do so gladly: only the others differ.
+  const firm = available.map((all, i) => all - (reserved[i] as number) + (gladly[i] as number))
+  return { ...counts, firm }
+}
+
+/**
+ * Counts who can come, however gladly; `reserved` are those of them who have reservations anywhere.
+ * @complexity like {@link countAttendance}, without those with reservations
+ */
+export function* countAvailable<Id extends string>(
+  { participants, groups }: MatchedMeeting<Id>,
+  matcher: SlotMatcher,
+  members: readonly (readonly number[])[],
+): Steps<Availabilities & { readonly reserved: Int32Array }> {
   const { starts } = matcher
   const slots: IntervalSet[] = []
-  const reservedSlots: IntervalSet[] = []
   const weights = new Float64Array(participants.length)
   let requiredCount = 0
   for (const { answer, required } of participants) {
@@ -42,33 +65,26 @@ export function* countAttendance<Id extends string>(
     const isReserved = answer.slots !== answer.firmSlots
     weights[slots.length] = 1 + (required ? DIGIT : 0) + (isReserved ? DIGIT ** 2 : 0)
     slots.push(answer.slots)
-    if (isReserved) reservedSlots.push(answer.firmSlots)
   }
   const sums = yield* matcher.weigh(slots, weights)
-  const available = new Int32Array(starts.length).map((_, i) => (sums[i] as number) % DIGIT)
-  const missesNobody = new Uint8Array(starts.length).fill(1)
-  const demand = (isEnough: (candidate: number) => boolean) => {
-    for (let i = 0; i < starts.length; i++) if (!isEnough(i)) missesNobody[i] = 0
-  }
+  const digit = (place: number) =>
+    new Int32Array(starts.length).map((_, i) => ((sums[i] as number) / DIGIT ** place) % DIGIT)
 
-  if (requiredCount > 0) {
-    demand((i) => Math.floor((sums[i] as number) / DIGIT) % DIGIT === requiredCount)
+  const missesNobody = new Uint8Array(starts.length).fill(1)
+  const demand = (counts: ArrayLike<number>, atLeast: number) => {
+    for (let i = 0; i < starts.length; i++) {
+      if ((counts[i] as number) < atLeast) missesNobody[i] = 0
+    }
   }
+  if (requiredCount > 0) demand(digit(1), requiredCount)
   for (const [group, { atLeast }] of groups.entries()) {
     const places = members[group] ?? []
     const counts = yield* matcher.count(
       places.flatMap((place) => participants[place]?.answer?.slots ?? []),
     )
-    demand((i) => (counts[i] as number) >= atLeast)
+    demand(counts, atLeast)
   }
-
-  if (reservedSlots.length === 0) return { starts, available, firm: available, missesNobody }
-  const gladly = yield* matcher.count(reservedSlots)
-  // Of those without reservations all who can come do so gladly: only the others differ.
-  const firm = available.map(
-    (all, i) => all - Math.floor((sums[i] as number) / DIGIT ** 2) + (gladly[i] as number),
-  )
-  return { starts, available, firm, missesNobody }
+  return { starts, available: digit(0), missesNobody, reserved: digit(2) }
 }
 
 /** The time for which a person must be free to attend a meeting: the meeting with its buffers. */

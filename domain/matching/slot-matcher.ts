@@ -18,8 +18,9 @@ export class SlotMatcher {
   readonly #beforeMs: number
   readonly #fromStartMs: number
 
-  constructor(plan: MeetingPlan) {
-    this.starts = candidateStarts(plan)
+  /** @param starts those of the candidates that are of interest, ascending; all unless it says */
+  constructor(plan: MeetingPlan, starts = candidateStarts(plan)) {
+    this.starts = starts
     const index = new StartIndex(this.starts)
     this.#index = index
     this.#numbers = Int32Array.from(this.starts, (start) => index.numberOf(start))

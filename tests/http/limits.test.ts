@@ -44,14 +44,14 @@ describe('comfort', () => {
   })
 })
 
-describe('an event with more than 500,000 availability slots', () => {
+describe('an event with more than 250,000 availability slots', () => {
   let service: AssembledService
   let path: string
   beforeAll(async () => {
     const storage = new MemoryStorage()
     const events = new MemoryEventRepository(storage)
     const availabilities = new MemoryAvailabilityRepository(storage)
-    const people = Array.from({ length: 1_001 }, (_, i) => user(`Person${i}`))
+    const people = Array.from({ length: 501 }, (_, i) => user(`Person${i}`))
     const event = sampleEvent(user('Olga'), people)
     await events.create(event, people, [])
     const start = Date.parse('2026-01-12T00:00Z')
@@ -80,7 +80,7 @@ describe('an event with more than 500,000 availability slots', () => {
         errors: [
           {
             parameter,
-            detail: 'is to be had for at most 500000 availability slots in all; there are 500500',
+            detail: 'is to be had for at most 250000 availability slots in all; there are 250500',
           },
         ],
       })

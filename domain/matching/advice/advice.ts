@@ -17,7 +17,7 @@ export type Advice<Id extends string> =
   | WithoutOne<Id>
 
 /** How many stretches of time, of everybody together, there may be to advise on or to cover. */
-export const MAX_ADVISED_SLOTS = 500_000
+export const MAX_ADVISED_SLOTS = 250_000
 
 /**
  * What would help where the best candidate does not suit everybody: at most one advice of each kind,

@@ -34,20 +34,25 @@ export function* anotherTime<Id extends string>({
 }: MatchedMeeting<Id>): Steps<AnotherTime | undefined> {
   const beforeMs = plan.bufferBeforeMinutes * MINUTE_MS
   const fromStartMs = (plan.durationMinutes + plan.bufferAfterMinutes) * MINUTE_MS
-  const firstStarts: EpochMs[] = []
-  const lastStarts: EpochMs[] = []
+  const slotCount = participants.reduce((sum, { answer }) => sum + (answer?.slots.size ?? 0), 0)
+  const firstStarts = new Float64Array(slotCount)
+  const lastStarts = new Float64Array(slotCount)
+  let count = 0
   for (const [place, { answer }] of participants.entries()) {
     if (answer === undefined) return undefined
-    for (const { start, end } of answer.slots) {
-      if (start + beforeMs > end - fromStartMs) continue
-      firstStarts.push(start + beforeMs)
-      lastStarts.push(end - fromStartMs)
+    const { boundaries } = answer.slots
+    for (let i = 0; i + 1 < boundaries.length; i += 2) {
+      const firstStart = (boundaries[i] as EpochMs) + beforeMs
+      const lastStart = (boundaries[i + 1] as EpochMs) - fromStartMs
+      if (firstStart > lastStart) continue
+      firstStarts[count] = firstStart
+      lastStarts[count++] = lastStart
     }
     if ((place + 1) % PEOPLE_A_STEP === 0) yield
   }
-  const begins = Float64Array.from(firstStarts).sort()
+  const begins = firstStarts.subarray(0, count).sort()
   yield
-  const ends = Float64Array.from(lastStarts).sort()
+  const ends = lastStarts.subarray(0, count).sort()
   yield
   const found = earliestOfAll(begins, ends, participants.length)
   if (found === undefined) return undefined
