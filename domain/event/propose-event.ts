@@ -6,8 +6,9 @@ import type { EpochMs } from '../time/epoch-ms.ts'
 import type { User } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
 import { type EnrolFault, type Newcomer, withNewcomers } from './enrol-participants.ts'
-import type { Event } from './event.ts'
+import type { Event, Joining } from './event.ts'
 import type { EventId } from './event-id.ts'
+import { changedVisibility, DEFAULT_VISIBILITY, type VisibilityChanges } from './visibility.ts'
 
 /** Groups that break the rules of {@link groupFaults}. */
 export type GroupsRefused = {
@@ -15,7 +16,7 @@ export type GroupsRefused = {
   readonly faults: readonly GroupFault[]
 }
 
-/** A new event, open for answers, at revision 1. */
+/** A new event, open for answers, at revision 1; for joining and for every eye unless it says. */
 export function proposeEvent(proposal: {
   readonly id: EventId
   readonly title: Title
@@ -25,6 +26,9 @@ export function proposeEvent(proposal: {
   readonly participants: readonly Newcomer[]
   readonly groups: readonly Group<UserId>[]
   readonly answerBy?: EpochMs | undefined
+  readonly linksExpireAt?: EpochMs | undefined
+  readonly joining?: Joining | undefined
+  readonly visibility?: VisibilityChanges | undefined
   readonly createdAt: EpochMs
 }): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }> | GroupsRefused> {
   const { organizer, participants, ...rest } = proposal
@@ -37,6 +41,8 @@ export function proposeEvent(proposal: {
     ...rest,
     organizerId: organizer.id,
     participants: enrolled.value,
+    joining: rest.joining ?? 'open',
+    visibility: changedVisibility(DEFAULT_VISIBILITY, rest.visibility ?? {}),
     status: { name: 'open' },
     revision: 1,
   } as Event)

@@ -6,6 +6,8 @@ import type {
 } from '../../../domain/matching/ranked-candidates.ts'
 import type { RankingRule } from '../../../domain/matching/ranking.ts'
 import type { Recommendation } from '../../../domain/matching/recommendation.ts'
+import { seenRecommendation } from '../../../domain/matching/seen-recommendation.ts'
+import { type Sight, WHOLE_SIGHT } from '../../../domain/matching/sight.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
 import { adviceSchema } from './advice-schemas.ts'
@@ -40,7 +42,10 @@ const recommendationSchema = z
     missing: z
       .object({
         required: idsSchema.openapi({ description: 'Who must come and does not.' }),
-        groups: idsSchema.openapi({ description: 'Groups of which too few can come, by name.' }),
+        groups: idsSchema.openapi({
+          description:
+            'Groups of which too few can come, by name; none are told where answers are hidden.',
+        }),
       })
       .openapi({
         description: 'A time that misses nobody ranks above every one that misses somebody.',
@@ -62,7 +67,7 @@ const recommendationSchema = z
       )
       .openapi({
         description:
-          'When it is for whom. Every participant is in exactly one zone: their own, or that of the earliest proposed slot.',
+          'When it is for whom. Every participant is in exactly one zone: their own, or that of the earliest proposed slot. Where participants are hidden, only the zone of whoever asks.',
       }),
     minutes_outside_hours: z
       .object({
@@ -109,11 +114,12 @@ export const recommendationsSchema = dataRecommendationsSchema
   .extend({ event_id: z.string(), revision: z.int() })
   .openapi('Recommendations', { example: RECOMMENDATIONS_EXAMPLE })
 
-/** The best of a ranking, as the interface shows it; in `timeZone` when one is asked for. */
+/** The best of a ranking, as the interface shows it to a viewer; in `timeZone` if that is asked for. */
 export async function showRanking<Id extends string>(
   ranking: RankedCandidates<Id>,
   query: RecommendationQuery & RankingRule,
   timeZone: TimeZone | undefined,
+  sight: Sight<Id> = WHOLE_SIGHT,
 ) {
   const best = await inTurns(ranking.best(query))
   const emptyReason = ranking.emptyReason(best)
@@ -123,7 +129,9 @@ export async function showRanking<Id extends string>(
     responded_count: ranking.respondedCount,
     if_needed: query.ifNeeded,
     tie_break: query.tieBreak,
-    recommendations: best.map((one) => showRecommendation(one, timeZone)),
+    recommendations: best.map((one) =>
+      showRecommendation(seenRecommendation(one, sight), timeZone),
+    ),
     ...(emptyReason !== undefined && { empty_reason: emptyReason }),
   }
 }
@@ -136,8 +144,8 @@ const showRecommendation = <Id extends string>(
   ...showSlot(recommendation, timeZone ?? recommendation.timeZone),
   availability_rate: recommendation.availabilityRate,
   latest_start: showTime(recommendation.latestStart, timeZone ?? recommendation.timeZone),
-  available_count: recommendation.available.length,
-  firm_count: recommendation.available.length - recommendation.ifNeeded.length,
+  available_count: recommendation.availableCount,
+  firm_count: recommendation.firmCount,
   available: [...recommendation.available],
   unavailable: [...recommendation.unavailable],
   no_response: [...recommendation.noResponse],
