@@ -24,8 +24,7 @@ export const standing = (grant: Grant, linksExpireAt: EpochMs | undefined): Stan
     ? grant
     : { ...grant, expiresAt: linksExpireAt }
 
-/** Whether two grants let act as the same, on the same event. */
+/** Whether two grants on one event let act as the same. */
 export const sameGrant = (one: Grant, other: Grant): boolean =>
-  one.eventId === other.eventId &&
   one.role === other.role &&
   (one.role !== 'participant' || other.role !== 'participant' || one.userId === other.userId)
