@@ -76,6 +76,8 @@ export const newEventSchema = z
       ],
       groups: [{ name: 'finance', members: ['ben@example.com', 'cleo@example.com'], at_least: 1 }],
       answer_by: '2026-01-10T18:00:00-05:00',
+      links_expire_at: '2026-02-01T00:00:00Z',
+      visibility: { answers: 'organizer_only' },
     },
   })
 
