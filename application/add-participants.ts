@@ -1,5 +1,5 @@
 import { Effect } from 'effect'
-import { enrolParticipants } from '../domain/event/enrol-participants.ts'
+import { enrolParticipants, joinEvent } from '../domain/event/enrol-participants.ts'
 import { Forbidden } from './authenticate.ts'
 import { authorize, organizerOrJoiner } from './authorize.ts'
 import { newcomer, type ParticipantIntroduction } from './create-event.ts'
@@ -9,7 +9,8 @@ import { askResult } from './port-call.ts'
 import { Events, Identifiers, Tokens } from './ports.ts'
 
 /**
- * Adds people to an open event: as many as the organizer likes, or oneself with a join token.
+ * Adds people to an open event: as many as the organizer likes, or oneself with a join token, while
+ * joining is open.
  * Each gets a participant token, shown here and never again. Whom the meeting needs is the
  * organizer's to say.
  */
@@ -30,15 +31,14 @@ export const addParticipants = Effect.fnUntraced(function* (
   const users = newcomers.map(({ user }) => user)
   const invitations = invite(yield* Tokens, grant.eventId, users)
   const events = yield* Events
+  const enrol = grant.role === 'join' ? joinEvent : enrolParticipants
   const event = yield* askResult(() =>
     events.enrol(
       grant.eventId,
       users,
       invitations.map(({ issued }) => issued),
       (current, enrolled) =>
-        ifExpected(request.expected, () => enrolParticipants(current, enrolled, newcomers))(
-          current,
-        ),
+        ifExpected(request.expected, () => enrol(current, enrolled, newcomers))(current),
     ),
   )
   return { event, newcomers, tokens: invitations.map(({ token }) => token) }

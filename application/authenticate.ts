@@ -2,14 +2,17 @@ import { Data, Effect } from 'effect'
 import type { Grant } from '../domain/access/grant.ts'
 import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import { ask } from './port-call.ts'
-import { AccessControl, Grants, Tokens } from './ports.ts'
+import { AccessControl, Clock, Grants, Tokens } from './ports.ts'
 
 /** Who calls: the bearer of a grant, or anybody at all where access control is off. */
 export type Caller = Grant | { readonly role: 'trusted' }
 
-/** There is no token, or none that was ever issued, or it is gone with what it opened. */
+/**
+ * There is no token, or none that was ever issued, or it is gone: renewed, revoked, or with what it
+ * opened. That it has expired is for the log: a caller is told no more than of an unknown one.
+ */
 export class Unauthenticated extends Data.TaggedError('Unauthenticated')<{
-  readonly reason: 'no_token' | 'unknown_token'
+  readonly reason: 'no_token' | 'unknown_token' | 'expired_token'
 }> {}
 
 /**
@@ -36,7 +39,7 @@ export const authenticate = Effect.fnUntraced(function* ({
 }): Effect.fn.Return<
   Caller,
   Unauthenticated | Forbidden | StorageUnavailable,
-  AccessControl | Grants | Tokens
+  AccessControl | Clock | Grants | Tokens
 > {
   if ((yield* AccessControl) === 'off') return { role: 'trusted' }
   if (token === undefined) return yield* new Unauthenticated({ reason: 'no_token' })
@@ -44,6 +47,9 @@ export const authenticate = Effect.fnUntraced(function* ({
   const grants = yield* Grants
   const grant = hash && (yield* ask(() => grants.find(hash)))
   if (grant === undefined) return yield* new Unauthenticated({ reason: 'unknown_token' })
+  if (grant.expiresAt !== undefined && (yield* Clock).now() >= grant.expiresAt) {
+    return yield* new Unauthenticated({ reason: 'expired_token' })
+  }
   return grant.eventId === eventId
     ? grant
     : yield* new Forbidden({ role: grant.role, reason: 'other_event' })

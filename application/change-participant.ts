@@ -37,5 +37,5 @@ export const changeParticipant = Effect.fnUntraced(function* (
   // They may have been removed since.
   return participant === undefined || user === undefined
     ? yield* Effect.fail<ParticipantNotFound>({ _tag: 'ParticipantNotFound', userId })
-    : { event, participant: viewParticipant(participant, user, grant.role) }
+    : { event, participant: viewParticipant(event, participant, user, grant) }
 })

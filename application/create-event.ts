@@ -1,7 +1,9 @@
 import { Effect } from 'effect'
 import type { Newcomer } from '../domain/event/enrol-participants.ts'
+import type { Joining } from '../domain/event/event.ts'
 import type { Attending } from '../domain/event/participant.ts'
 import { proposeEvent } from '../domain/event/propose-event.ts'
+import type { VisibilityChanges } from '../domain/event/visibility.ts'
 import type { Group } from '../domain/matching/group.ts'
 import type { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import type { Description, Title } from '../domain/text.ts'
@@ -29,6 +31,9 @@ export type EventProposal = {
   /** The members by their e-mail addresses: they have no ids yet. */
   readonly groups: readonly Group<EmailAddress>[]
   readonly answerBy?: EpochMs | undefined
+  readonly linksExpireAt?: EpochMs | undefined
+  readonly joining?: Joining | undefined
+  readonly visibility?: VisibilityChanges | undefined
 }
 
 /** The participant whom the service will know by this id. */
@@ -66,6 +71,9 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
       participants: newcomers,
       groups: withIds(proposal.groups, participants),
       answerBy: proposal.answerBy,
+      linksExpireAt: proposal.linksExpireAt,
+      joining: proposal.joining,
+      visibility: proposal.visibility,
       createdAt: (yield* Clock).now(),
     }),
   )
@@ -84,7 +92,7 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
     ),
   )
   return {
-    view: assembleView(event, users, 'organizer'),
+    view: assembleView(event, users, organizerGrant.issued.grant),
     organizerToken: organizerGrant.token,
     joinToken: joinGrant.token,
     participantTokens: invitations.map(({ token }) => token),

@@ -1,32 +1,46 @@
 import { Effect } from 'effect'
 import type { Grant } from '../domain/access/grant.ts'
+import { sightOf } from '../domain/access/sight-of.ts'
 import type { Event } from '../domain/event/event.ts'
 import type { Participant } from '../domain/event/participant.ts'
+import type { Group } from '../domain/matching/group.ts'
+import { sees } from '../domain/matching/sight.ts'
 import type { User } from '../domain/user/user.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { ask } from './port-call.ts'
 import { Users } from './ports.ts'
 
-/** A user as somebody else may see them: the e-mail address only where the viewer may know it. */
+/** A user as somebody may see them; what the viewer may not know is missing. */
 export type PersonView = Pick<User, 'id' | 'name' | 'timeZone'> & Partial<Pick<User, 'email'>>
 
 /** An event as its viewer may see it. */
 export type EventView = {
   readonly event: Event
-  /** `whole` with e-mail addresses, `public` without. */
-  readonly detail: 'whole' | 'public'
+  readonly seenBy: Onlooker
   readonly organizer: PersonView
+  /** Those whom the viewer may know of. */
   readonly participants: readonly ParticipantView[]
+  /** With those of their members whom the viewer may know of. */
+  readonly groups: readonly Group<UserId>[]
 }
 
-/** A participant as somebody else may see them; the zone is that in which they take part. */
-export type ParticipantView = PersonView & Omit<Participant, 'userId'>
+/**
+ * For whom something was made, where not everybody may see the same: `whole` holds all that there
+ * is, `public` nothing that is anybody's own, and that of a participant nothing that is not theirs to
+ * see. What was made for one must not be handed to another.
+ */
+export type Onlooker = 'whole' | 'public' | UserId
 
-/** The event with the people in it; their e-mail addresses go to the organizer alone. */
-export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Grant['role']) {
+/** A participant as somebody may see them; the zone is that in which they take part. */
+export type ParticipantView = PersonView &
+  Omit<Participant, 'userId' | 'status'> &
+  Partial<Pick<Participant, 'status'>>
+
+/** The event with those people in it whom the viewer may know of. */
+export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Grant) {
   const users = yield* Users
-  const ids = [event.organizerId, ...event.participants.map(({ userId }) => userId)]
-  const people = yield* ask(() => users.find(ids))
+  const known = event.participants.map(({ userId }) => userId).filter(seesPerson(event, viewer))
+  const people = yield* ask(() => users.find([event.organizerId, ...known]))
   return assembleView(event, people, viewer)
 })
 
@@ -34,30 +48,57 @@ export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Gran
 export function assembleView(
   event: Event,
   people: ReadonlyMap<UserId, User>,
-  viewer: Grant['role'],
+  viewer: Grant,
 ): EventView {
-  const organizer = people.get(event.organizerId)
-  if (organizer === undefined) throw new Error(`event ${event.id} has lost its organizer`)
+  const user = people.get(event.organizerId)
+  if (user === undefined) throw new Error(`event ${event.id} has lost its organizer`)
+  const organizer = viewPerson(user, viewer)
+  const isKnown = seesPerson(event, viewer)
   return {
     event,
-    detail: viewer === 'organizer' ? 'whole' : 'public',
-    organizer: viewPerson(organizer, viewer),
+    seenBy: onlooker(viewer),
+    // An organizer who takes part is in the zone that they have as a participant.
+    organizer: isKnown(user.id) ? organizer : { ...organizer, timeZone: undefined },
     // Somebody removed between the two readings is simply no longer there.
     participants: event.participants.flatMap((participant) => {
       const user = people.get(participant.userId)
-      return user === undefined ? [] : [viewParticipant(participant, user, viewer)]
+      if (user === undefined || !isKnown(user.id)) return []
+      return [viewParticipant(event, participant, user, viewer)]
     }),
+    groups: event.groups.map(({ members, ...group }) => ({
+      ...group,
+      members: members.filter(isKnown),
+    })),
   }
 }
 
 /** A participant and the user that they are. */
-export const viewParticipant = (
-  { userId, ...participant }: Participant,
+export function viewParticipant(
+  event: Event,
+  { userId, status, ...participant }: Participant,
   user: User,
-  viewer: Grant['role'],
-): ParticipantView => ({ ...viewPerson(user, viewer), ...participant })
+  viewer: Grant,
+): ParticipantView {
+  const seesStatus = sees(sightOf(event, viewer), 'answers')(userId)
+  return { ...viewPerson(user, viewer), ...participant, ...(seesStatus && { status }) }
+}
 
-function viewPerson(user: User, viewer: Grant['role']): PersonView {
+const seesPerson = (event: Event, viewer: Grant) => sees(sightOf(event, viewer), 'people')
+
+function onlooker(viewer: Grant): Onlooker {
+  switch (viewer.role) {
+    case 'organizer':
+      return 'whole'
+    case 'participant':
+      return viewer.userId
+    case 'join':
+      return 'public'
+  }
+}
+
+/** An address is for the organizer and for whose it is. */
+function viewPerson(user: User, viewer: Grant): PersonView {
   const { email, ...rest } = user
-  return viewer === 'organizer' ? user : rest
+  const isTheirs = viewer.role === 'participant' && viewer.userId === user.id
+  return viewer.role === 'organizer' || isTheirs ? user : rest
 }

@@ -36,5 +36,5 @@ export const updateAsOrganizer = <Fault>(
     const event = yield* askResult(() =>
       events.update(grant.eventId, ifExpected(request.expected, rule)),
     )
-    return yield* viewEvent(event, grant.role)
+    return yield* viewEvent(event, grant)
   })

@@ -13,5 +13,5 @@ export const readEvent = Effect.fnUntraced(function* (request: EventRequest) {
   if (event === undefined) {
     return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId: request.eventId })
   }
-  return yield* viewEvent(event, grant.role)
+  return yield* viewEvent(event, grant)
 })

@@ -1,4 +1,5 @@
 import { Effect } from 'effect'
+import { sightOf } from '../domain/access/sight-of.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
 import { authorize, type EventRequest, organizerOrParticipant } from './authorize.ts'
 import { ask } from './port-call.ts'
@@ -6,11 +7,12 @@ import { Events } from './ports.ts'
 import { Rankings } from './rankings.ts'
 
 /**
- * The ranking of an event's candidates, as of the revision that stands now. It is handed over
- * whole, so that a caller who knows that revision already need not ask it for anything.
+ * The ranking of an event's candidates, as of the revision that stands now, and what of it the caller
+ * may know, which is for whoever shows it to heed. It is handed over whole, so that a caller who knows that revision already need not ask it for anything.
  */
 export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
-  const { eventId } = yield* authorize(request, organizerOrParticipant)
+  const grant = yield* authorize(request, organizerOrParticipant)
+  const { eventId } = grant
   const events = yield* Events
   const rankings = yield* Rankings
   const revision = yield* ask(() => events.findRevision(eventId))
@@ -19,5 +21,6 @@ export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
     yield* rankings.forget(eventId)
     return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
   }
-  return yield* rankings.of(eventId, revision)
+  const { event, ranking } = yield* rankings.of(eventId, revision)
+  return { event, ranking, sight: sightOf(event, grant) }
 })

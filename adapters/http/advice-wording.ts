@@ -45,8 +45,11 @@ export function describeAdvice<Id extends string>(
     }
     case 'missing_answers': {
       const silent = advice.people.slice(0, MAX_NAMES).map(nameOf)
-      const rest = others(advice.peopleCount - silent.length, 'person', 'people')
-      const names = enumerate('and', [...silent, ...rest])
+      const unnamed = advice.peopleCount - silent.length
+      const names =
+        silent.length === 0
+          ? `${unnamed} ${unnamed === 1 ? 'person' : 'people'}`
+          : enumerate('and', [...silent, ...others(unnamed, 'person', 'people')])
       const have = advice.peopleCount === 1 ? 'has' : 'have'
       const they = advice.peopleCount === 1 ? 'they' : 'they all'
       return `${names} ${have} not answered: if ${they} could come, ${at(advice.place)} would suit ${those}.`

@@ -1,16 +1,27 @@
+import type { Onlooker } from '../../application/event-view.ts'
 import type { Revision } from '../../domain/event/event.ts'
 import type { ExpectedRevision } from '../../domain/event/expected-revision.ts'
 
-/** The representations of a revision: in full, without e-mail addresses, compressed. */
-export type Representation = 'whole' | 'public' | 'gzip'
+/** One of the bodies that a revision has at one address; plain and whole unless it says. */
+export type Representation = {
+  /** For whom it was made. */
+  readonly seenBy?: Onlooker
+  readonly coding?: 'identity' | 'gzip'
+}
 
 /**
  * The entity tag of what stands or falls with an event's revision: `"7"`. Another representation
- * has a tag of its own, `"7-public"` or `"7-gzip"`: one strong tag never stands for two different
- * bodies (RFC 9110, section 8.8.3). All name the same revision in `If-Match`.
+ * has a tag of its own, `"7-public"`, `"7-usr_01kf…"` for what one participant may see, `"7-gzip"`
+ * compressed: one strong tag never stands for two different bodies (RFC 9110, section 8.8.3). All
+ * name the same revision in `If-Match`.
  */
-export const entityTag = (revision: Revision, representation: Representation = 'whole'): string =>
-  representation === 'whole' ? `"${revision}"` : `"${revision}-${representation}"`
+export function entityTag(
+  revision: Revision,
+  { seenBy = 'whole', coding = 'identity' }: Representation = {},
+): string {
+  const viewer = seenBy === 'whole' ? '' : `-${seenBy}`
+  return `"${revision}${viewer}${coding === 'gzip' ? '-gzip' : ''}"`
+}
 
 /**
  * The revisions that `If-Match` names. A weak or foreign tag names none, so it never matches:
@@ -21,7 +32,7 @@ export const entityTag = (revision: Revision, representation: Representation = '
 export function expectedRevision(ifMatch: string | undefined): ExpectedRevision {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return tagsIn(ifMatch).flatMap((tag) => {
-    const digits = /^"([1-9]\d{0,14})(?:-public|-gzip)?"$/.exec(tag)?.[1]
+    const digits = /^"([1-9]\d{0,14})(?:-public|-usr_[0-9a-z]{26})?(?:-gzip)?"$/.exec(tag)?.[1]
     return digits === undefined ? [] : [Number(digits)]
   })
 }

@@ -4,6 +4,7 @@ import type { TooManyAvailabilitySlots } from '../../domain/event/availability.t
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
 import type {
   AlreadyTakesPart,
+  JoiningClosed,
   TooManyParticipants,
 } from '../../domain/event/enrol-participants.ts'
 import type { EventNotFound } from '../../domain/event/event-repository.ts'
@@ -27,6 +28,7 @@ type UseCaseFailure =
   | ParticipantNotFound
   | WrongEventStatus
   | AnswersClosed
+  | JoiningClosed
   | AlreadyTakesPart
   | StaleRevision
   | OutsideProposedSlots

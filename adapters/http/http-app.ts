@@ -19,6 +19,7 @@ import { registerParticipantRoutes } from './routes/participants.ts'
 import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
+import { registerTokenRoutes } from './routes/tokens.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
 /** What the interface needs from whoever starts it. */
@@ -68,6 +69,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   const bodies = new RenderedBodies()
   registerEventRoutes(app, run, basePath)
   registerParticipantRoutes(app, run)
+  registerTokenRoutes(app, run)
   registerAvailabilityRoutes(app, run)
   registerRecommendationRoutes(app, run, bodies)
   registerCoverRoute(app, run, bodies)
@@ -92,6 +94,9 @@ function failureOf(error: Error, c: HttpContext): Failure {
   if (error instanceof RequestFailed) {
     if (error.failure._tag === 'StorageUnavailable') {
       c.get('log').error({ err: error.failure }, 'storage unavailable')
+    }
+    if (error.failure._tag === 'Unauthenticated') {
+      c.get('log').info({ reason: error.failure.reason }, 'unauthenticated')
     }
     return error.failure
   }

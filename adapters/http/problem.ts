@@ -34,7 +34,7 @@ export const PROBLEMS = {
     detail: ({ reason }) =>
       reason === 'no_token'
         ? 'Send a token of this event as "Authorization: Bearer …".'
-        : 'The token is unknown: never issued, or gone with what it opened.',
+        : 'The token is unknown: never issued, renewed, revoked, expired, or gone with what it opened.',
     headers: ({ reason }) => ({
       'WWW-Authenticate': reason === 'no_token' ? 'Bearer' : 'Bearer error="invalid_token"',
     }),
@@ -82,6 +82,12 @@ export const PROBLEMS = {
     title: 'Answers are closed',
     detail: ({ answerBy }) =>
       `Answers were due by ${showInstant(answerBy)}; the organizer can set a later answer_by.`,
+  },
+  JoiningClosed: {
+    status: 409,
+    title: 'Joining is closed',
+    detail: () =>
+      'Nobody can join at present; the organizer can add people, or open joining again.',
   },
   AlreadyTakesPart: {
     status: 409,

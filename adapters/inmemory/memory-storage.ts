@@ -28,13 +28,17 @@ export class MemoryStorage {
   /** Removes whatever belongs to a user who is no longer part of the event. */
   forget(record: EventRecord, userId: UserId): void {
     record.answers.delete(userId)
+    this.revoke(record, (grant) => grant.role === 'participant' && grant.userId === userId)
+    if (record.event.organizerId !== userId) this.users.delete(userId)
+  }
+
+  /** Removes those of the event's grants. */
+  revoke(record: EventRecord, isRevoked: (grant: Grant) => boolean): void {
     record.grants = record.grants.filter((hash) => {
       const grant = this.grants.get(hash)
-      const isTheirs = grant?.role === 'participant' && grant.userId === userId
-      if (isTheirs) this.grants.delete(hash)
-      return !isTheirs
+      if (grant === undefined || !isRevoked(grant)) return true
+      return !this.grants.delete(hash)
     })
-    if (record.event.organizerId !== userId) this.users.delete(userId)
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Event, EventStatus } from '../../domain/event/event.ts'
+import type { Event, EventStatus, Joining } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
+import type { Audience } from '../../domain/event/visibility.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
 import { insertGroups, readGroups, replaceGroups } from './group-rows.ts'
@@ -22,12 +23,18 @@ type EventRow = Pick<Event, 'id' | 'title' | 'organizerId' | 'revision' | 'creat
   PlanColumns & {
     readonly description: Event['description'] | null
     readonly answerBy: EpochMs | null
+    readonly linksExpireAt: EpochMs | null
+    readonly joining: Joining
+    readonly answersAudience: Audience
+    readonly participantsAudience: Audience
     readonly statusName: EventStatus['name']
     readonly scheduledStart: EpochMs | null
   }
 
 const EVENT = `SELECT event_id AS id, title, description, organizer_id AS organizerId,
-    ${PLAN_COLUMNS}, answer_by_ms AS answerBy, status AS statusName,
+    ${PLAN_COLUMNS}, answer_by_ms AS answerBy, links_expire_ms AS linksExpireAt,
+    joining, answers_audience AS answersAudience, participants_audience AS participantsAudience,
+    status AS statusName,
     scheduled_start_ms AS scheduledStart, revision, created_ms AS createdAt
   FROM events WHERE event_id = ?`
 
@@ -44,7 +51,7 @@ export function lockEvent(session: Session, id: EventId): Promise<Event | undefi
 async function eventFrom(session: Session, id: EventId, sql: string): Promise<Event | undefined> {
   const [row] = await session.rows<EventRow>(sql, [id])
   if (row === undefined) return undefined
-  const { title, description, organizerId, answerBy, revision, createdAt } = row
+  const { title, description, organizerId, answerBy, linksExpireAt, revision, createdAt } = row
   return {
     id,
     title,
@@ -54,6 +61,9 @@ async function eventFrom(session: Session, id: EventId, sql: string): Promise<Ev
     participants: await readParticipants(session, id),
     groups: await readGroups(session, id),
     ...(answerBy !== null && { answerBy }),
+    ...(linksExpireAt !== null && { linksExpireAt }),
+    joining: row.joining,
+    visibility: { answers: row.answersAudience, participants: row.participantsAudience },
     status: statusOf(row.statusName, row.scheduledStart),
     revision,
     createdAt,
@@ -69,9 +79,10 @@ export function statusOf(name: EventStatus['name'], scheduledStart: number | nul
 export async function insertEvent(session: Session, event: Event): Promise<void> {
   await session.write(
     `INSERT INTO events (title, description, duration_minutes, step_minutes,
-        buffer_before_minutes, buffer_after_minutes, answer_by_ms, status, scheduled_start_ms,
-        revision, structure_revision, event_id, organizer_id, created_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        buffer_before_minutes, buffer_after_minutes, answer_by_ms, links_expire_ms, joining,
+        answers_audience, participants_audience, status, scheduled_start_ms, revision, structure_revision,
+        event_id, organizer_id, created_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [...changeable(event), event.id, event.organizerId, event.createdAt],
   )
   await insertProposedSlots(session, event.id, event.plan)
@@ -82,7 +93,8 @@ export async function insertEvent(session: Session, event: Event): Promise<void>
 export async function updateEvent(session: Session, before: Event, after: Event): Promise<void> {
   await session.write(
     `UPDATE events SET title = ?, description = ?, duration_minutes = ?, step_minutes = ?,
-        buffer_before_minutes = ?, buffer_after_minutes = ?, answer_by_ms = ?, status = ?,
+        buffer_before_minutes = ?, buffer_after_minutes = ?, answer_by_ms = ?, links_expire_ms = ?,
+        joining = ?, answers_audience = ?, participants_audience = ?, status = ?,
         scheduled_start_ms = ?, revision = ?, structure_revision = ?
       WHERE event_id = ?`,
     [...changeable(after), after.id],
@@ -91,12 +103,17 @@ export async function updateEvent(session: Session, before: Event, after: Event)
   await replaceGroups(session, after.id, before.groups, after.groups)
 }
 
-function changeable({ title, description, plan, answerBy, status, revision }: Event) {
+function changeable(event: Event) {
+  const { title, description, plan, answerBy, linksExpireAt, status, revision } = event
   return [
     title,
     description ?? null,
     ...planValues(plan),
     answerBy ?? null,
+    linksExpireAt ?? null,
+    event.joining,
+    event.visibility.answers,
+    event.visibility.participants,
     status.name,
     status.name === 'scheduled' ? status.start : null,
     revision,

@@ -1,4 +1,4 @@
-import type { IssuedGrant } from '../../domain/access/grant.ts'
+import type { Grant, IssuedGrant } from '../../domain/access/grant.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
@@ -57,7 +57,7 @@ export async function insertGrants(
     grant.eventId,
     hash,
     grant.role,
-    grant.role === 'participant' ? grant.userId : null,
+    userOfGrant(grant),
   ])
   await session.write(
     `INSERT INTO capability_grants (event_id, token_hash, role, user_id)
@@ -67,6 +67,16 @@ export async function insertGrants(
     [JSON.stringify(rows)],
   )
 }
+
+/** Removes every token that carries this grant. */
+export async function deleteGrant(session: Session, grant: Grant): Promise<void> {
+  await session.write(
+    'DELETE FROM capability_grants WHERE event_id = ? AND role = ? AND user_id <=> ?',
+    [grant.eventId, grant.role, userOfGrant(grant)],
+  )
+}
+
+const userOfGrant = (grant: Grant) => (grant.role === 'participant' ? grant.userId : null)
 
 /** Removes all that there is of an event. */
 export async function deleteEvent(

@@ -4,8 +4,9 @@ import { ok, type Result, refuse } from '../result.ts'
 import type { Description, Title } from '../text.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import type { UserId } from '../user/user-id.ts'
-import { type Event, revised } from './event.ts'
+import { type Event, type Joining, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
+import { changedVisibility, type VisibilityChanges } from './visibility.ts'
 
 /** What an organizer wants changed; a missing field stays as it is. */
 export type EventChanges = {
@@ -21,6 +22,10 @@ export type EventChanges = {
   readonly groups?: readonly Group<UserId>[] | undefined
   /** `null` removes the deadline; a later one opens the event for answers again. */
   readonly answerBy?: EpochMs | null | undefined
+  /** `null` lets links stand for good; a later instant lets them open the event again. */
+  readonly linksExpireAt?: EpochMs | null | undefined
+  readonly joining?: Joining | undefined
+  readonly visibility?: VisibilityChanges | undefined
   /** Calls the meeting off, for good. */
   readonly status?: 'cancelled' | undefined
 }
@@ -33,15 +38,16 @@ export type MeetingPlanRefused = {
 
 /**
  * The event with the changes, all of them or none; as it was when they name nothing. Where the
- * meeting may lie, and who must come, can change only while the event is open; words and deadline
- * can until it is cancelled. Answers stay as they are: availability stands on its own, and counts
+ * meeting may lie, and who must come, can change only while the event is open; everything else can
+ * until it is cancelled. Answers stay as they are: availability stands on its own, and counts
  * again wherever a window returns.
  */
 export function changeEvent(
   event: Event,
   changes: EventChanges,
 ): Result<Event, WrongEventStatus | MeetingPlanRefused> {
-  const { title, description, status, answerBy, groups, ...planChanges } = changes
+  const { title, description, status, answerBy, groups, ...more } = changes
+  const { linksExpireAt, joining, visibility, ...planChanges } = more
   const names = (some: object) => Object.values(some).some((value) => value !== undefined)
   const changesPlan = names({ ...planChanges, groups })
   const allowed = changesPlan
@@ -71,6 +77,11 @@ export function changeEvent(
       ...(description !== undefined && { description: description ?? undefined }),
       ...(answerBy !== undefined && { answerBy: answerBy ?? undefined }),
       ...(groups !== undefined && { groups }),
+      ...(linksExpireAt !== undefined && { linksExpireAt: linksExpireAt ?? undefined }),
+      ...(joining !== undefined && { joining }),
+      ...(visibility !== undefined && {
+        visibility: changedVisibility(event.visibility, visibility),
+      }),
       ...(status !== undefined && { status: { name: status } }),
     }),
   )

@@ -14,6 +14,9 @@ export type TooManyParticipants = {
   readonly max: number
 }
 
+/** Nobody may join at present but whom the organizer adds. */
+export type JoiningClosed = { readonly _tag: 'JoiningClosed' }
+
 /** Every way in which {@link enrolParticipants} can refuse. */
 export type EnrolFault = WrongEventStatus | AlreadyTakesPart | TooManyParticipants
 
@@ -35,6 +38,17 @@ export function enrolParticipants(
   if (!open.ok) return open
   const participants = withNewcomers(event.participants, enrolled, newcomers)
   return participants.ok ? ok(revised(event, { participants: participants.value })) : participants
+}
+
+/** {@link enrolParticipants} for somebody who adds themselves: while the event is open for that. */
+export function joinEvent(
+  event: Event,
+  enrolled: readonly User[],
+  newcomers: readonly Newcomer[],
+): Result<Event, EnrolFault | JoiningClosed> {
+  return event.joining === 'closed'
+    ? refuse({ _tag: 'JoiningClosed' })
+    : enrolParticipants(event, enrolled, newcomers)
 }
 
 /** The participants followed by the newcomers; `enrolled` are the participants' users. */

@@ -6,6 +6,7 @@ import type { EpochMs } from '../time/epoch-ms.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { EventId } from './event-id.ts'
 import type { Participant } from './participant.ts'
+import type { Visibility } from './visibility.ts'
 
 /** A meeting to be placed. Made and changed only by the functions of this folder. */
 export type Event = Checked<'Event'> & {
@@ -21,11 +22,19 @@ export type Event = Checked<'Event'> & {
   readonly groups: readonly Group<UserId>[]
   /** Answers that come at this instant or later are refused; any time will do unless it is set. */
   readonly answerBy?: EpochMs | undefined
+  /** From this instant on every token but the organizer's is worth nothing; never unless it is set. */
+  readonly linksExpireAt?: EpochMs | undefined
+  /** Whether the bearers of the join token may add themselves. */
+  readonly joining: Joining
+  readonly visibility: Visibility
   readonly status: EventStatus
   /** Raised by one with every accepted change, answers included; 1 for a new event. */
   readonly revision: Revision
   readonly createdAt: EpochMs
 }
+
+/** `closed` lets nobody but the organizer add people. */
+export type Joining = 'open' | 'closed'
 
 /** Counts the changes of one event. What was computed for a revision holds as long as it stands. */
 export type Revision = number

@@ -7,10 +7,11 @@ import type { User } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { MeetingPlanRefused } from './change-event.ts'
 import { type EnrolFault, type Newcomer, withNewcomers } from './enrol-participants.ts'
-import type { Event } from './event.ts'
+import type { Event, Joining } from './event.ts'
 import type { EventId } from './event-id.ts'
+import { changedVisibility, DEFAULT_VISIBILITY, type VisibilityChanges } from './visibility.ts'
 
-/** A new event, open for answers, at revision 1. */
+/** A new event, open for answers, at revision 1; for joining and for every eye unless it says. */
 export function proposeEvent(proposal: {
   readonly id: EventId
   readonly title: Title
@@ -20,6 +21,9 @@ export function proposeEvent(proposal: {
   readonly participants: readonly Newcomer[]
   readonly groups: readonly Group<UserId>[]
   readonly answerBy?: EpochMs | undefined
+  readonly linksExpireAt?: EpochMs | undefined
+  readonly joining?: Joining | undefined
+  readonly visibility?: VisibilityChanges | undefined
   readonly createdAt: EpochMs
 }): Result<Event, Exclude<EnrolFault, { _tag: 'WrongEventStatus' }> | MeetingPlanRefused> {
   const { organizer, participants, ...rest } = proposal
@@ -32,6 +36,8 @@ export function proposeEvent(proposal: {
     ...rest,
     organizerId: organizer.id,
     participants: enrolled.value,
+    joining: rest.joining ?? 'open',
+    visibility: changedVisibility(DEFAULT_VISIBILITY, rest.visibility ?? {}),
     status: { name: 'open' },
     revision: 1,
   } as Event)

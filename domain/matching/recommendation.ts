@@ -19,6 +19,10 @@ export type Recommendation<Id extends string> = {
   readonly timeZone: TimeZone
   /** Available people ÷ all people; 0 when there are none. */
   readonly availabilityRate: number
+  /** How many can come. */
+  readonly availableCount: number
+  /** How many of these come gladly. */
+  readonly firmCount: number
   /** Every person is in exactly one of these three lists, in the order in which they were given. */
   readonly available: readonly Id[]
   readonly unavailable: readonly Id[]
@@ -82,6 +86,8 @@ export function recommendationOf<Id extends string>(
     end: candidate.end,
     timeZone: proposedSlotOf(plan, candidate.start)?.timeZone ?? TimeZone.utc,
     availabilityRate: participants.length === 0 ? 0 : available.length / participants.length,
+    availableCount: available.length,
+    firmCount: available.length - ifNeeded.length,
     available,
     unavailable,
     noResponse,

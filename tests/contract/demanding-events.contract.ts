@@ -60,6 +60,9 @@ export function describeDemandingEvents(name: string, open: () => Promise<Reposi
         ],
         groups,
         answerBy: DEADLINE,
+        linksExpireAt: DEADLINE + 1,
+        joining: 'closed',
+        visibility: { answers: 'organizer_only' },
       })
       await repositories.events.create(event, [organizer, ada, ben, cleo], [])
     })
@@ -106,6 +109,14 @@ export function describeDemandingEvents(name: string, open: () => Promise<Reposi
       ['having groups at all', () => ({ groups: [] })],
       ['deadline', () => ({ answerBy: DEADLINE + 1 })],
       ['having a deadline at all', () => ({ answerBy: null })],
+      ['expiry of links', () => ({ linksExpireAt: DEADLINE })],
+      ['having links that expire at all', () => ({ linksExpireAt: null })],
+      ['joining', () => ({ joining: 'open' as const })],
+      ['hiding of answers', () => ({ visibility: { answers: 'everyone' as const } })],
+      [
+        'hiding of participants',
+        () => ({ visibility: { participants: 'organizer_only' as const } }),
+      ],
     ])('store a change of their %s, and of nothing else', async (_what, changes) => {
       const changed = made(changeEvent(event, changes()))
       expect(changed).not.toEqual(revised(event, {}))

@@ -1,5 +1,6 @@
 import { fc } from '@fast-check/vitest'
 import { expect } from 'vitest'
+import type { IssuedGrant } from '../../domain/access/grant.ts'
 import { changeEvent, type EventChanges } from '../../domain/event/change-event.ts'
 import { type AttendingChanges, changeParticipant } from '../../domain/event/change-participant.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
@@ -8,6 +9,7 @@ import type { Attending } from '../../domain/event/participant.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import { scheduleEvent, unscheduleEvent } from '../../domain/event/schedule-event.ts'
 import type { Group } from '../../domain/matching/group.ts'
+import { ok, refuse } from '../../domain/result.ts'
 import { Description, Title } from '../../domain/text.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
@@ -28,6 +30,8 @@ export const removal = place().map((place) =>
 
 const TEXTS = ['Ω\u{1F600} plan', 'it\'s; -- \\ "quoted" %_', 'ä'.repeat(200)]
 
+const audience = () => fc.constantFrom('everyone' as const, 'organizer_only' as const)
+
 const changes: fc.Arbitrary<EventChanges> = fc.record(
   {
     title: fc.constantFrom(...TEXTS).map((text) => made(Title.of(text))),
@@ -46,6 +50,9 @@ const changes: fc.Arbitrary<EventChanges> = fc.record(
     bufferBeforeMinutes: fc.constantFrom(0, 5, 240),
     bufferAfterMinutes: fc.constantFrom(0, 15, 240),
     answerBy: fc.option(moment()),
+    linksExpireAt: fc.option(moment()),
+    joining: fc.constantFrom('open' as const, 'closed' as const),
+    visibility: fc.record({ answers: audience(), participants: audience() }, { requiredKeys: [] }),
     status: fc.constantFrom('cancelled' as const),
   },
   { requiredKeys: [] },
@@ -153,6 +160,24 @@ export const enrolment: fc.Arbitrary<Command> = fc
       toString: () => `${name} joins`,
     }
   })
+
+/** A token is renewed, or revoked: the same for both storages. */
+export const replacement: fc.Arbitrary<Command> = fc
+  .tuple(fc.nat({ max: 5 }), fc.boolean())
+  .map(([place, isRenewed]) => ({
+    check: () => true,
+    run: async (_model: object, { grants, memory, mysql }: Both) => {
+      const { grant } = grants[place % grants.length] as IssuedGrant
+      const next = issued(grant)
+      const replace = ({ grants }: Repositories) =>
+        grants.replace(grant, isRenewed ? next.hash : undefined, (event) =>
+          event.status.name === 'scheduled' ? refuse('scheduled') : ok(undefined),
+        )
+      expect(await replace(mysql)).toEqual(await replace(memory))
+      grants.push(next)
+    },
+    toString: () => `token ${place} is ${isRenewed ? 'renewed' : 'revoked'}`,
+  }))
 
 /** The event is deleted. */
 export const deletion = fc.constant(

@@ -3,6 +3,7 @@ import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
 import { describeAnswers } from './answers.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
+import { describeGrants } from './grants.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
@@ -12,7 +13,12 @@ describe.skipIf(!hasServer)('on a real server', () => {
   })
   afterAll(() => opened.drop())
 
-  for (const describeContract of [describeRepositories, describeDemandingEvents, describeAnswers]) {
+  for (const describeContract of [
+    describeRepositories,
+    describeDemandingEvents,
+    describeAnswers,
+    describeGrants,
+  ]) {
     describeContract('MySQL', async () => mysqlRepositories(opened.database))
   }
 })

@@ -21,6 +21,7 @@ import {
   regrouping,
   removal,
   reopening,
+  replacement,
   scheduling,
 } from './event-operations.ts'
 import { memoryRepositories } from './memory-repositories.ts'
@@ -56,6 +57,8 @@ const commands = fc.commands(
     attendingChange,
     scheduling,
     reopening,
+    replacement,
+    replacement,
     enrolment,
     look,
     look,

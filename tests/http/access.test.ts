@@ -4,7 +4,15 @@ import { RunningService, serviceForFile } from './running-service.ts'
 
 const service = serviceForFile()
 
-type Bearer = 'organizer' | 'participant' | 'another participant' | 'join' | 'a stranger' | 'nobody'
+type Bearer =
+  | 'organizer'
+  | 'participant'
+  | 'another participant'
+  | 'join'
+  | 'a stranger'
+  | 'nobody'
+  | 'revoked'
+  | 'expired'
 
 /** Every operation on an event, with the status that each bearer gets; Ada is the participant. */
 const MATRIX: readonly (readonly [
@@ -60,6 +68,19 @@ const MATRIX: readonly (readonly [
   ],
   // Whoever may do it is told that the event is not scheduled.
   ['open it again', () => ['DELETE', '/schedule'], organizerOnly(409)],
+  [
+    'renew a participant’s token',
+    (ada) => ['POST', `/participants/${ada}/token`],
+    organizerOnly(201),
+  ],
+  [
+    'revoke a participant’s token',
+    (ada) => ['DELETE', `/participants/${ada}/token`],
+    organizerOnly(204),
+  ],
+  ['renew the join token', () => ['POST', '/join_token'], organizerOnly(201)],
+  ['revoke the join token', () => ['DELETE', '/join_token'], organizerOnly(204)],
+  ['renew the organizer’s token', () => ['POST', '/organizer_token'], organizerOnly(201)],
 ]
 
 function all(status: number): Record<Bearer, number> {
@@ -79,6 +100,8 @@ function organizerOnly(status: number): Record<Bearer, number> {
     join: 403,
     'a stranger': 403,
     nobody: 401,
+    revoked: 401,
+    expired: 401,
   }
 }
 
@@ -90,12 +113,22 @@ describe('who may do what', () => {
   test.each(cases)('$bearer, to $operation: $status', async ({ request, bearer, status }) => {
     const event = await createEvent(service())
     const stranger = await createEvent(service())
+    const asOrganizer = (method: string, path: string, json?: object) =>
+      service().call(method, event.path + path, { token: event.organizer, json })
     const tokens: Record<string, string | undefined> = {
       organizer: event.organizer,
       participant: participant(event, 0).token,
       'another participant': participant(event, 1).token,
       join: event.join,
       'a stranger': stranger.organizer,
+      revoked: participant(event, 1).token,
+      expired: participant(event, 0).token,
+    }
+    if (bearer === 'revoked') {
+      await asOrganizer('DELETE', `/participants/${participant(event, 1).id}/token`)
+    }
+    if (bearer === 'expired') {
+      await asOrganizer('PATCH', '', { links_expire_at: '2026-01-01T00:00:00Z' })
     }
     const [method, path, json] = request(participant(event, 0).id)
     const answer = await service().call(method, event.path + path, { token: tokens[bearer], json })

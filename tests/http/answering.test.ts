@@ -155,7 +155,7 @@ describeOnEveryStorage('answering', (service) => {
       json: { working_hours: null, timezone: 'America/New_York' },
     })
     expect(body).not.toHaveProperty('working_hours')
-    expect(body).not.toHaveProperty('email')
+    expect(body.email).toBe(ada.email)
     expect(await recommend()).toMatchObject({
       local_times: [{ outside_hours: [] }, { outside_hours: [ben.user_id] }],
       minutes_outside_hours: { total: 60, worst: 60 },

@@ -56,6 +56,8 @@ const STORED = {
     { userId: 'usr_ben', status: 'invited', required: false },
   ],
   groups: [],
+  joining: 'open',
+  visibility: { answers: 'everyone', participants: 'everyone' },
   status: { name: 'open' },
   revision: 2,
   createdAt: 0,

@@ -2,6 +2,7 @@ import { createRoute, type z } from '@hono/zod-openapi'
 import { inTurns } from '../../../application/in-turns.ts'
 import { recommend } from '../../../application/recommend.ts'
 import { coverOf } from '../../../domain/matching/cover/cover.ts'
+import { seenCover } from '../../../domain/matching/cover/seen-cover.ts'
 import type { HttpApp } from '../http-context.ts'
 import type { RenderedBodies } from '../rendered-bodies.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -29,7 +30,7 @@ export function registerCoverRoute(app: HttpApp, run: RunUseCase, bodies: Render
     tags: ['Recommendations'],
     summary: 'Find the fewest sessions that cover everybody',
     description:
-      'For the organizer and the participants, when one meeting can’t hold everybody: the fewest sessions such that everyone who can come at all comes to one, or with fewer allowed, those that leave the fewest out. Sessions overlap only where nothing else suits the same people. Buffers count; who is required, groups and reservations only decide between choices that cover equally many.',
+      'For the organizer and the participants, when one meeting can’t hold everybody: the fewest sessions such that everyone who can come at all comes to one, or with fewer allowed, those that leave the fewest out. Sessions overlap only where nothing else suits the same people. Buffers count; who is required, groups and reservations only decide between choices that cover equally many. Where `visibility` hides the answers from a participant, the lists hold nobody but them, and the counts stay.',
     ...needsToken(run),
     request: { params: eventParams, query: coverQuerySchema, headers: ifNoneMatch },
     responses: {
@@ -40,13 +41,14 @@ export function registerCoverRoute(app: HttpApp, run: RunUseCase, bodies: Render
   })
   app.openapi(cover, async (c) => {
     const { max_sessions: maxSessions, timezone } = c.req.valid('query')
-    const { event, ranking } = await run(c, recommend(eventRequest(c)))
+    const { event, ranking, sight } = await run(c, recommend(eventRequest(c)))
     refuseInput([parameterFault('max_sessions', sizeFault(ranking))])
     const wishes = ['cover', maxSessions, timezone]
     return rankedAnswer(
       c,
       bodies,
       event,
+      sight,
       wishes,
       async (): Promise<z.infer<typeof coverSchema>> => ({
         event_id: event.id,
@@ -54,7 +56,7 @@ export function registerCoverRoute(app: HttpApp, run: RunUseCase, bodies: Render
         duration_minutes: event.plan.durationMinutes,
         participant_count: ranking.participantCount,
         responded_count: ranking.respondedCount,
-        ...showCover(await inTurns(coverOf(ranking, maxSessions)), timezone),
+        ...showCover(seenCover(await inTurns(coverOf(ranking, maxSessions)), sight), timezone),
       }),
     )
   })

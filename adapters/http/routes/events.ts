@@ -87,7 +87,8 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     operationId: 'readEvent',
     tags,
     summary: 'Read an event',
-    description: 'With any token of the event. E-mail addresses are for the organizer alone.',
+    description:
+      'With any token of the event. An e-mail address is for the organizer and for whose it is; what else is for whom, `visibility` says.',
     ...needsToken(run),
     request: { params: eventParams, headers: ifNoneMatch },
     responses: {
@@ -98,7 +99,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
   })
   app.openapi(read, async (c) => {
     const view = await run(c, readEvent(eventRequest(c)))
-    const tag = entityTag(view.event.revision, view.detail)
+    const tag = entityTag(view.event.revision, { seenBy: view.seenBy })
     c.header('ETag', tag)
     if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     return c.json(showEvent(view), 200)
@@ -111,7 +112,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Change or cancel an event',
     description:
-      'For the organizer. Only what the body names changes. Duration, step, slots, buffers and groups can change while the event is open; answers stay as they are and count wherever they fit, and whose answer fits nowhere any more is told.',
+      'For the organizer. Only what the body names changes. Duration, step, slots, buffers and groups can change while the event is open, everything else until it is cancelled; answers stay as they are and count wherever they fit, and whose answer fits nowhere any more is told.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(eventChangesSchema) },
     responses: {

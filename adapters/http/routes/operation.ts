@@ -76,7 +76,8 @@ export const ifNoneMatch = z.object({
 /** The header that every answer about an event carries, as OpenAPI describes it. */
 export const entityTagHeader = {
   ETag: {
-    description: 'The event’s revision as an entity tag.',
+    description:
+      'The event’s revision as an entity tag; of what only some may see, with a suffix for whom it is.',
     schema: { type: 'string', example: '"3"' },
   },
 } as const

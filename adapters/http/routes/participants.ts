@@ -37,7 +37,7 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
     tags,
     summary: 'Add participants, or join',
     description:
-      'The organizer adds one or many; the bearer of the join token adds themselves. Each becomes a user of their own, whoever else has the address elsewhere, and gets a token, shown here and never again: who loses theirs is removed and added again. Whom the meeting needs (`required`) is the organizer’s to say.',
+      'The organizer adds one or many; the bearer of the join token adds themselves. Each becomes a user of their own, whoever else has the address elsewhere, and gets a token, shown here and never again: whoever loses theirs can be given a new one. Nobody joins while `joining` is closed. Whom the meeting needs (`required`) is the organizer’s to say.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, headers: ifMatch, body: body(newParticipantsSchema) },
     responses: {
@@ -49,6 +49,7 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
         ...ON_EVENT,
         ...WITH_BODY,
         'WrongEventStatus',
+        'JoiningClosed',
         'AlreadyTakesPart',
         'StaleRevision',
         'TooManyParticipants',

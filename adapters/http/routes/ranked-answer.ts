@@ -1,5 +1,8 @@
 import { accepts } from 'hono/accepts'
+import type { Onlooker } from '../../../application/event-view.ts'
 import type { Event } from '../../../domain/event/event.ts'
+import type { Sight } from '../../../domain/matching/sight.ts'
+import type { UserId } from '../../../domain/user/user-id.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
 import { type InputFault, RequestFailed } from '../failure.ts'
 import type { HttpContext } from '../http-context.ts'
@@ -8,29 +11,37 @@ import type { RenderedBodies } from '../rendered-bodies.ts'
 const CODINGS = { header: 'Accept-Encoding' as const, supports: ['gzip'], default: 'identity' }
 
 /**
- * Answers with what follows from the event's revision and the caller's wishes, as it was rendered
- * the first time that somebody had these wishes; with 304 to whoever has it already.
+ * Answers with what follows from the event's revision, the caller's sight and their wishes, as it was
+ * rendered the first time that somebody with this sight had these wishes; with 304 to whoever has it
+ * already.
  *
- * @param wishes all that the body depends on besides the event
+ * @param wishes all that the body depends on besides the event and the sight
  */
 export async function rankedAnswer(
   c: HttpContext,
   bodies: RenderedBodies,
   { id, revision }: Event,
+  sight: Sight<UserId>,
   wishes: readonly unknown[],
   render: () => Promise<object>,
 ): Promise<Response> {
+  const seenBy = onlooker(sight)
   const { bytes, coding } = await bodies.of(
-    [id, revision, ...wishes].join(' '),
+    [id, revision, seenBy, ...wishes].join(' '),
     accepts(c, CODINGS) === 'gzip',
     render,
   )
-  const tag = entityTag(revision, coding === 'gzip' ? coding : 'whole')
+  const tag = entityTag(revision, { seenBy, coding })
   c.header('ETag', tag)
   c.header('Vary', 'Accept-Encoding', { append: true })
   if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
   if (coding === 'gzip') c.header('Content-Encoding', coding)
   return c.body(bytes, 200, { 'Content-Type': 'application/json' })
+}
+
+/** Whoever may see every answer sees the same; whoever may not sees what nobody else does. */
+function onlooker({ answers, self }: Sight<UserId>): Onlooker {
+  return answers === 'everybody' ? 'whole' : (self ?? 'public')
 }
 
 /** Refuses a request of which only the data showed what was wrong, if anything was. */

@@ -55,7 +55,7 @@ export function registerRecommendationRoutes(
     tags,
     summary: 'Rank the possible times of an event',
     description:
-      'For the organizer and the participants. Times that miss nobody who must come are first; then more available participants, as `if_needed` has it; then the earlier start, or what `tie_break` says. Every participant is in exactly one of the three lists.',
+      'For the organizer and the participants. Times that miss nobody who must come are first; then more available participants, as `if_needed` has it; then the earlier start, or what `tie_break` says. Every participant is in exactly one of the three lists; where `visibility` hides the answers from a participant, lists and advice speak of nobody but them, and the counts stay.',
     ...needsToken(run),
     request: { params: eventParams, query: recommendationQuerySchema, headers: ifNoneMatch },
     responses: {
@@ -67,7 +67,7 @@ export function registerRecommendationRoutes(
   app.openapi(ofEvent, async (c) => {
     const { min_rate, if_needed, tie_break, timezone, ...wanted } = c.req.valid('query')
     const { limit, distinct } = wanted
-    const { event, ranking } = await run(c, recommend(eventRequest(c)))
+    const { event, ranking, sight } = await run(c, recommend(eventRequest(c)))
     refuseInput([
       parameterFault('limit', limitFault(limit, ranking.participantCount, 'ofEvent')),
       parameterFault('tie_break', tieBreakFault(ranking, tie_break)),
@@ -79,15 +79,16 @@ export function registerRecommendationRoutes(
       c,
       bodies,
       event,
+      sight,
       wishes,
       async (): Promise<z.infer<typeof recommendationsSchema>> => {
         const shown = {
           event_id: event.id,
           revision: event.revision,
-          ...(await showRanking(ranking, query, timezone)),
+          ...(await showRanking(ranking, query, timezone, sight)),
         }
         if (!wanted.advice) return shown
-        const { advice, names } = await run(c, advise(ranking, query))
+        const { advice, names } = await run(c, advise(ranking, query, sight))
         const words = adviceWords(ranking, (id) => names.get(id) ?? id, timezone)
         return { ...shown, advice: advice.map((one) => showAdvice(one, words)) }
       },

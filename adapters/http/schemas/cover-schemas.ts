@@ -16,6 +16,8 @@ export const coverFields = {
       z
         .object({
           ...shownSlotSchema.shape,
+          available_count: z.int().openapi({ description: 'How many can come to it.' }),
+          assigned_count: z.int().openapi({ description: 'How many of them come to it.' }),
           available: idsSchema.openapi({ description: 'Who can come to it.' }),
           assigned: idsSchema.openapi({
             description:
@@ -49,6 +51,8 @@ export const showCover = <Id extends string>(cover: Cover<Id>, timeZone: TimeZon
   method: cover.method,
   sessions: cover.sessions.map((session) => ({
     ...showSlot(session, timeZone ?? session.timeZone),
+    available_count: session.availableCount,
+    assigned_count: session.assignedCount,
     available: [...session.available],
     assigned: [...session.assigned],
   })),

@@ -4,6 +4,7 @@ import type { UserId } from '../../../domain/user/user-id.ts'
 import { EVEN_IF_PARTLY_FAULTY, ONLY_IF_FAULTY } from './all-at-once.ts'
 import { deadlineSchema } from './deadline-schema.ts'
 import { checkGroups, groupOf, groupsSchema, newGroupsSchema } from './group-schemas.ts'
+import { joiningSchema, linksExpireSchema, visibilityChangesSchema } from './link-schemas.ts'
 import { introductionSchema, introductionsSchema } from './person-schemas.ts'
 import {
   bufferAfterSchema,
@@ -36,6 +37,9 @@ export const newEventSchema = z
     participants: introductionsSchema.default([]),
     groups: newGroupsSchema.default([]),
     answer_by: deadlineSchema.optional(),
+    links_expire_at: linksExpireSchema.optional(),
+    joining: joiningSchema.optional(),
+    visibility: visibilityChangesSchema.optional(),
   })
   .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .superRefine(({ groups, participants }, context) => {
@@ -52,6 +56,9 @@ export const newEventSchema = z
         groupOf({ ...group, members: group.members as EmailAddress[] }),
       ),
       answerBy: body.answer_by,
+      linksExpireAt: body.links_expire_at,
+      joining: body.joining,
+      visibility: body.visibility,
       plan: planOf(body, context),
     },
     notices: slotNotices('/proposed_slots', body.proposed_slots),
@@ -69,6 +76,8 @@ export const newEventSchema = z
       ],
       groups: [{ name: 'finance', members: ['ben@example.com', 'cleo@example.com'], at_least: 1 }],
       answer_by: '2026-01-10T18:00:00-05:00',
+      links_expire_at: '2026-02-01T00:00:00Z',
+      visibility: { answers: 'organizer_only' },
     },
   })
 
@@ -102,6 +111,16 @@ export const eventChangesSchema = z
         type: ['string', 'null'],
         description: '`null` removes it; a later one opens the event for answers again.',
       }),
+    links_expire_at: linksExpireSchema
+      .nullable()
+      .optional()
+      .openapi({
+        type: ['string', 'null'],
+        description:
+          'From then on every token of the event but the organizer’s is as good as unknown. `null` lets them stand for good; a later instant lets them open the event again.',
+      }),
+    joining: joiningSchema.optional(),
+    visibility: visibilityChangesSchema.optional(),
     status: z.literal('cancelled').optional().openapi({
       description: 'Calls the meeting off, for good.',
     }),
@@ -119,6 +138,9 @@ export const eventChangesSchema = z
       bufferAfterMinutes: rest.buffer_after_minutes,
       groups: groups?.map((group) => groupOf({ ...group, members: group.members as UserId[] })),
       answerBy: rest.answer_by,
+      linksExpireAt: rest.links_expire_at,
+      joining: rest.joining,
+      visibility: rest.visibility,
     },
     notices: slotNotices('/proposed_slots', rest.proposed_slots ?? []),
   }))

@@ -4,6 +4,7 @@ import { candidateAt, proposedSlotOf } from '../../../domain/matching/candidates
 import { showInstant } from '../../../domain/time/shown-time.ts'
 import { TimeZone } from '../../../domain/time/time-zone.ts'
 import { showGroup } from './group-schemas.ts'
+import { joiningSchema, tokenSchema, visibilitySchema } from './link-schemas.ts'
 import { requiredSchema, showParticipant, showPerson } from './person-schemas.ts'
 import { bufferAfterSchema, bufferBeforeSchema } from './plan-schemas.ts'
 import { noticesAt, shownSlotSchema, showSlot } from './slot-schemas.ts'
@@ -14,25 +15,21 @@ const participantSchema = z
     user_id: z.string().openapi({ example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz' }),
     name: z.string().openapi({ example: 'Ada' }),
     email: z.string().optional().openapi({
-      description: 'For the organizer alone.',
+      description: 'For the organizer and for whose it is.',
       example: 'ada@example.com',
     }),
     timezone: z.string().optional().openapi({
       description: 'Where they are; that of the earliest proposed slot counts where it is missing.',
       example: 'Europe/Berlin',
     }),
-    status: z.enum(['invited', 'responded']).openapi({
-      description: '`responded` from their first answer on, until they withdraw it.',
+    status: z.enum(['invited', 'responded']).optional().openapi({
+      description:
+        '`responded` from their first answer on, until they withdraw it; missing where the answers of others are hidden.',
     }),
     required: requiredSchema,
     working_hours: shownWorkingHoursSchema.optional(),
   })
   .openapi('Participant')
-
-const tokenSchema = z.string().openapi({
-  description: 'Shown this once; only its hash is stored, so nobody can tell it again.',
-  example: 'mst_CGnuYh3Jv0fU3sQbGY1mZ3pYv0hKqk2cS3p4o5n6m7A',
-})
 
 /** An event as its viewer may see it. */
 export const eventSchema = z
@@ -63,12 +60,24 @@ export const eventSchema = z
       description: 'From then on answers are refused.',
       example: '2026-01-10T23:00:00Z',
     }),
-    participants: z.array(participantSchema),
+    links_expire_at: z.string().optional().openapi({
+      format: 'date-time',
+      description: 'From then on every token but the organizer’s is as good as unknown.',
+      example: '2026-02-01T00:00:00Z',
+    }),
+    joining: joiningSchema,
+    visibility: visibilitySchema,
+    participant_count: z.int().openapi({ description: 'How many take part.', example: 3 }),
+    participants: z.array(participantSchema).openapi({
+      description: 'In the order in which they joined; only oneself where the others are hidden.',
+    }),
     groups: z
       .array(
         z.object({
           name: z.string(),
-          members: z.array(z.string()).openapi({ description: 'User ids.' }),
+          members: z.array(z.string()).openapi({
+            description: 'User ids; only one’s own where the others are hidden.',
+          }),
           at_least: z.int().openapi({ description: 'How many of them must come.' }),
         }),
       )
@@ -126,6 +135,7 @@ export function showEvent({
   event,
   organizer,
   participants,
+  groups,
 }: EventView): z.infer<typeof eventSchema> {
   const { plan, status } = event
   return {
@@ -150,7 +160,13 @@ export function showEvent({
     buffer_before_minutes: plan.bufferBeforeMinutes,
     buffer_after_minutes: plan.bufferAfterMinutes,
     ...(event.answerBy !== undefined && { answer_by: showInstant(event.answerBy) }),
+    ...(event.linksExpireAt !== undefined && {
+      links_expire_at: showInstant(event.linksExpireAt),
+    }),
+    joining: event.joining,
+    visibility: { ...event.visibility },
+    participant_count: event.participants.length,
     participants: participants.map(showParticipant),
-    groups: event.groups.map(showGroup),
+    groups: groups.map(showGroup),
   }
 }

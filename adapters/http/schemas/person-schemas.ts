@@ -103,7 +103,7 @@ export const attendingChangesSchema = z
 /** A participant as the interface shows them. */
 export const showParticipant = (person: ParticipantView) => ({
   ...showPerson(person),
-  status: person.status,
+  ...(person.status !== undefined && { status: person.status }),
   required: person.required,
   ...(person.workingHours !== undefined && {
     working_hours: showWorkingHours(person.workingHours),

@@ -79,6 +79,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   MethodNotAllowed: { _tag: 'MethodNotAllowed', method: 'PUT', allowed: ['GET', 'HEAD'] },
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
   AnswersClosed: { _tag: 'AnswersClosed', answerBy: Date.parse('2026-01-10T23:00:00Z') },
+  JoiningClosed: { _tag: 'JoiningClosed' },
   AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
   BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.usual },

@@ -6,6 +6,8 @@ import type {
 } from '../../../domain/matching/ranked-candidates.ts'
 import type { RankingRule } from '../../../domain/matching/ranking.ts'
 import type { Recommendation } from '../../../domain/matching/recommendation.ts'
+import { seenRecommendation } from '../../../domain/matching/seen-recommendation.ts'
+import { type Sight, WHOLE_SIGHT } from '../../../domain/matching/sight.ts'
 import type { Steps } from '../../../domain/steps.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
@@ -41,7 +43,10 @@ const recommendationSchema = z
     missing: z
       .object({
         required: idsSchema.openapi({ description: 'Who must come and does not.' }),
-        groups: idsSchema.openapi({ description: 'Groups of which too few can come, by name.' }),
+        groups: idsSchema.openapi({
+          description:
+            'Groups of which too few can come, by name; none are told where answers are hidden.',
+        }),
       })
       .openapi({
         description: 'A time that misses nobody ranks above every one that misses somebody.',
@@ -63,7 +68,7 @@ const recommendationSchema = z
       )
       .openapi({
         description:
-          'When it is for whom. Every participant is in exactly one zone: their own, or that of the earliest proposed slot.',
+          'When it is for whom. Every participant is in exactly one zone: their own, or that of the earliest proposed slot. Where participants are hidden, only the zone of whoever asks.',
       }),
     minutes_outside_hours: z
       .object({
@@ -110,11 +115,12 @@ export const recommendationsSchema = dataRecommendationsSchema
   .extend({ event_id: z.string(), revision: z.int() })
   .openapi('Recommendations', { example: RECOMMENDATIONS_EXAMPLE })
 
-/** The best of a ranking, as the interface shows it; in `timeZone` when one is asked for. */
+/** The best of a ranking, as the interface shows it to a viewer; in `timeZone` if that is asked for. */
 export async function showRanking<Id extends string>(
   ranking: RankedCandidates<Id>,
   query: RecommendationQuery & RankingRule,
   timeZone: TimeZone | undefined,
+  sight: Sight<Id> = WHOLE_SIGHT,
 ) {
   const best = await inTurns(ranking.best(query))
   const emptyReason = ranking.emptyReason(best)
@@ -124,7 +130,7 @@ export async function showRanking<Id extends string>(
     responded_count: ranking.respondedCount,
     if_needed: query.ifNeeded,
     tie_break: query.tieBreak,
-    recommendations: await inTurns(showAll(best, timeZone)),
+    recommendations: await inTurns(showAll(best, sight, timeZone)),
     ...(emptyReason !== undefined && { empty_reason: emptyReason }),
   }
 }
@@ -132,11 +138,12 @@ export async function showRanking<Id extends string>(
 /** One after the other: a large group in many zones has hundreds of local times. */
 function* showAll<Id extends string>(
   best: readonly Recommendation<Id>[],
+  sight: Sight<Id>,
   timeZone: TimeZone | undefined,
 ): Steps<z.infer<typeof recommendationSchema>[]> {
   const shown: z.infer<typeof recommendationSchema>[] = []
   for (const one of best) {
-    shown.push(showRecommendation(one, timeZone))
+    shown.push(showRecommendation(seenRecommendation(one, sight), timeZone))
     yield
   }
   return shown
@@ -150,8 +157,8 @@ const showRecommendation = <Id extends string>(
   ...showSlot(recommendation, timeZone ?? recommendation.timeZone),
   availability_rate: recommendation.availabilityRate,
   latest_start: showTime(recommendation.latestStart, timeZone ?? recommendation.timeZone),
-  available_count: recommendation.available.length,
-  firm_count: recommendation.available.length - recommendation.ifNeeded.length,
+  available_count: recommendation.availableCount,
+  firm_count: recommendation.firmCount,
   available: [...recommendation.available],
   unavailable: [...recommendation.unavailable],
   no_response: [...recommendation.noResponse],

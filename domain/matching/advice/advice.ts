@@ -1,6 +1,7 @@
 import type { Steps } from '../../steps.ts'
 import type { RankedCandidates } from '../ranked-candidates.ts'
 import type { RankingRule } from '../ranking.ts'
+import { type Sight, sees, WHOLE_SIGHT } from '../sight.ts'
 import { type AnotherTime, anotherTime } from './another-time.ts'
 import { type MissingAnswers, missingAnswers } from './missing-answers.ts'
 import { oneMissing } from './one-missing.ts'
@@ -24,23 +25,29 @@ export const MAX_ADVISED_SLOTS = 250_000
  * those first that bring the most people, and among equals in the order of the type above. None when
  * everybody can come to some candidate already, or there is nobody.
  *
- * Each is exact: do what it says, and as many people can come as it says.
+ * Each is exact: do what it says, and as many people can come as it says. None tells whose absence
+ * it is about unless it is that of somebody whose answer the viewer may know.
  *
  * @complexity that of some fifteen rankings
  */
 export function* adviceFor<Id extends string>(
   ranking: RankedCandidates<Id>,
   rule: Partial<RankingRule>,
+  sight: Sight<Id> = WHOLE_SIGHT,
 ): Steps<readonly Advice<Id>[]> {
   const { participantCount } = ranking
   const best = ranking.attendance.available.reduce((most, count) => Math.max(most, count), 0)
   if (best === participantCount) return []
-  const missing = yield* oneMissing(ranking)
+  const { participants } = ranking.meeting
+  const mayTell = sees(sight, 'answers')
+  const missing = (yield* oneMissing(ranking)).filter(({ participant }) =>
+    mayTell(participants[participant]?.id as Id),
+  )
   const advice = [
     yield* shorterMeeting(ranking),
     smallestChange(ranking, missing),
     yield* anotherTime(ranking.meeting),
-    yield* missingAnswers(ranking, rule),
+    yield* missingAnswers(ranking, rule, mayTell),
     withoutOne(ranking, missing),
   ]
   return advice

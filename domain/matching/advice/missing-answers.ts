@@ -9,7 +9,7 @@ export type MissingAnswers<Id extends string> = {
   readonly kind: 'missing_answers'
   /** How many could come then. */
   readonly attendeeCount: number
-  /** The first few of them, in the order in which they were given. */
+  /** The first few of them who may be told, in the order in which they were given. */
   readonly people: readonly Id[]
   readonly peopleCount: number
   /** The best candidate then. */
@@ -21,11 +21,13 @@ const MAX_SILENT = 100
 
 /**
  * Ranks the candidates as if everybody who has not answered could always come.
+ * @param mayTell whether it may be said of somebody that they have not answered
  * @complexity that of one ranking
  */
 export function* missingAnswers<Id extends string>(
   { meeting, candidateCount }: RankedCandidates<Id>,
   rule: Partial<RankingRule>,
+  mayTell: (person: Id) => boolean,
 ): Steps<MissingAnswers<Id> | undefined> {
   const silent = meeting.participants.filter(({ answer }) => answer === undefined)
   if (silent.length === 0 || candidateCount === 0) return undefined
@@ -40,7 +42,10 @@ export function* missingAnswers<Id extends string>(
   return {
     kind: 'missing_answers',
     attendeeCount: hoped.attendance.available[best] as number,
-    people: silent.slice(0, MAX_SILENT).map(({ id }) => id),
+    people: silent
+      .map(({ id }) => id)
+      .filter(mayTell)
+      .slice(0, MAX_SILENT),
     peopleCount: silent.length,
     place: placeOf(meeting.plan, hoped.candidate(best)),
   }

@@ -31,6 +31,8 @@ export type Cover<Id extends string> = {
 
 /** One session of a cover. */
 export type Session<Id extends string> = Place & {
+  readonly availableCount: number
+  readonly assignedCount: number
   /** Everybody who can come to it. */
   readonly available: readonly Id[]
   /** Those of them who come to it and to none before: everybody who is covered comes to one. */
@@ -84,6 +86,8 @@ export function* coverOf<Id extends string>(
     method: sets === undefined ? 'greedy' : 'exact',
     sessions: meetings.map((meeting, i) => ({
       ...placeOf(plan, meeting),
+      availableCount: available[i]?.length ?? 0,
+      assignedCount: assigned[i]?.length ?? 0,
       available: available[i] ?? [],
       assigned: assigned[i] ?? [],
     })),
