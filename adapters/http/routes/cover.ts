@@ -30,7 +30,7 @@ export function registerCoverRoute(app: HttpApp, run: RunUseCase, bodies: Render
     tags: ['Recommendations'],
     summary: 'Find the fewest sessions that cover everybody',
     description:
-      'For the organizer and the participants, when one meeting can’t hold everybody: the fewest sessions such that everyone who can come at all comes to one, or with fewer allowed, those that leave the fewest out. Sessions overlap only where nothing else suits the same people. Buffers count; who is required, groups and reservations only decide between choices that cover equally many. Where `visibility` hides the answers from a participant, the lists hold nobody but them, and the counts stay.',
+      'For the organizer and the participants, when one meeting can’t hold everybody: the fewest sessions such that everyone who can come at all comes to one, or with fewer allowed, those that leave the fewest out. A session that would overlap another moves to a time that suits the same people, where there is one. Buffers count; who is required, groups and reservations only decide between choices that cover equally many. Where `visibility` hides the answers from a participant, the lists hold nobody but them, and the counts stay.',
     ...needsToken(run),
     request: { params: eventParams, query: coverQuerySchema, headers: ifNoneMatch },
     responses: {

@@ -6,7 +6,7 @@ import type { UserId } from '../../../domain/user/user-id.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
 import { type InputFault, RequestFailed } from '../failure.ts'
 import type { HttpContext } from '../http-context.ts'
-import type { RenderedBodies } from '../rendered-bodies.ts'
+import type { RenderedBodies, RenderedBody } from '../rendered-bodies.ts'
 
 const CODINGS = { header: 'Accept-Encoding' as const, supports: ['gzip'], default: 'identity' }
 
@@ -26,15 +26,21 @@ export async function rankedAnswer(
   render: () => Promise<object>,
 ): Promise<Response> {
   const seenBy = onlooker(sight)
+  const wanted = accepts(c, CODINGS) === 'gzip' ? 'gzip' : 'identity'
+  const knows = (coding: RenderedBody['coding']): boolean => {
+    const tag = entityTag(revision, { seenBy, coding })
+    c.header('ETag', tag)
+    return knowsTag(c.req.header('If-None-Match'), tag)
+  }
+  c.header('Vary', 'Accept-Encoding', { append: true })
+  // Whoever has it as they want it need not wait until it is made. Only a small body comes otherwise.
+  if (knows(wanted)) return c.body(null, 304)
   const { bytes, coding } = await bodies.of(
     [id, revision, seenBy, ...wishes].join(' '),
-    accepts(c, CODINGS) === 'gzip',
+    wanted === 'gzip',
     render,
   )
-  const tag = entityTag(revision, { seenBy, coding })
-  c.header('ETag', tag)
-  c.header('Vary', 'Accept-Encoding', { append: true })
-  if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
+  if (knows(coding)) return c.body(null, 304)
   if (coding === 'gzip') c.header('Content-Encoding', coding)
   return c.body(bytes, 200, { 'Content-Type': 'application/json' })
 }
