@@ -7,10 +7,13 @@ import {
   pointPlanFault,
   quote,
 } from './fault-wording.ts'
+import { rateLimitFields } from './limits/rate-limit-fields.ts'
+import { RATE_POLICIES } from './limits/rate-policies.ts'
+import { WINDOW_SECONDS } from './limits/window.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   readonly detail: (failure: F) => string
   readonly errors?: (failure: F) => readonly InputFault[]
@@ -156,6 +159,16 @@ export const PROBLEMS = {
     title: 'Too many slots',
     detail: describeFault,
     errors: (fault) => [{ pointer: '/slots', detail: describeFault(fault) }],
+  },
+  TooManyRequests: {
+    status: 429,
+    title: 'Too many requests',
+    detail: ({ policy, quota, resetSeconds }) =>
+      `The limit "${policy}" is ${counted(quota, 'request')} in ${WINDOW_SECONDS} seconds for each ${RATE_POLICIES[policy].per}; try again in ${counted(resetSeconds, 'second')}.`,
+    headers: (state) => ({
+      'Retry-After': String(state.resetSeconds),
+      ...rateLimitFields([state]),
+    }),
   },
   InternalError: {
     status: 500,

@@ -25,6 +25,7 @@ export async function assembleService(
     readonly readiness?: Awaited<ReturnType<Readiness>>
     readonly isDraining?: boolean
     readonly availabilities?: AvailabilityRepository
+    readonly trustedProxies?: number
   } = {},
 ): Promise<AssembledService> {
   const log: string[] = []
@@ -41,6 +42,8 @@ export async function assembleService(
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
+    trustedProxies: state.trustedProxies ?? 0,
+    rateLimiter: undefined,
     basePath: '',
   })
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger)

@@ -32,6 +32,7 @@ import {
   eventRequest,
   ifNoneMatch,
   json,
+  LIMITED,
   needsNothing,
   needsToken,
   notModified,
@@ -106,6 +107,7 @@ export function registerRecommendationRoutes(
     responses: {
       200: json('The best first.', dataRecommendationsSchema),
       ...problemAnswers(
+        ...LIMITED,
         ...WITH_BODY,
         { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.dataInHand },
         'InternalError',
