@@ -48,6 +48,7 @@ type RequestFailure =
   | { readonly _tag: 'UnsupportedMediaType' }
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
   | ({ readonly _tag: 'TooManyRequests' } & RateState)
+  | { readonly _tag: 'Overloaded' }
   | { readonly _tag: 'Draining' }
   | { readonly _tag: 'InternalError' }
 

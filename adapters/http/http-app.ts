@@ -12,6 +12,7 @@ import { callerAddress } from './middleware/caller-address.ts'
 import { addressRates, rateLimits } from './middleware/rate-limits.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
+import { underWay } from './middleware/under-way.ts'
 import { problemResponse } from './problem.ts'
 import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
@@ -58,6 +59,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use(secureByDefault)
   if (options.corsOrigins.length > 0) app.use(allowedOrigins(options.corsOrigins))
   app.use(callerAddress(options.trustedProxies))
+  app.use(underWay())
   if (options.rateLimiter !== undefined) app.use(rateLimits(options.rateLimiter), addressRates)
   app.use(
     methodNotAllowed({

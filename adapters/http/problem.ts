@@ -181,6 +181,12 @@ export const PROBLEMS = {
     detail: () => 'The storage does not answer; try again later.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
   },
+  Overloaded: {
+    status: 503,
+    title: 'Overloaded',
+    detail: () => 'Too many requests are under way here; try again in a moment.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
   Draining: {
     status: 503,
     title: 'Shutting down',

@@ -25,7 +25,7 @@ export const RATE_POLICIES = {
   /** New events. */
   create: { per: 'address', quota: 120, isShared: true },
   /** Rankings of data in hand. */
-  rank: { per: 'address', quota: 300, isShared: false },
+  rank: { per: 'address', quota: 120, isShared: false },
   /** Reading an event; without access control by address, as nobody needs a token. */
   read: { per: 'credential', quota: 1_200, isShared: false },
   /** Changing an event, answering, joining. */

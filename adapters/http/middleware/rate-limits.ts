@@ -2,14 +2,12 @@ import { hash } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { EventId } from '../../../domain/event/event-id.ts'
 import type { HttpContext, HttpEnvironment } from '../http-context.ts'
+import { ALWAYS_ANSWERED } from '../limits/always-answered.ts'
 import { rateLimitFields } from '../limits/rate-limit-fields.ts'
 import type { RateLimiter } from '../limits/rate-limiter.ts'
 import type { PolicyName } from '../limits/rate-policies.ts'
 import { RequestRates } from '../limits/request-rates.ts'
 import { bearerToken } from './authentication.ts'
-
-/** What those ask who run the service, and must be told however much others ask. */
-const UNLIMITED = new Set(['/health', '/ready'])
 
 /** What a request without a token costs beside the request itself. */
 const OPEN_TO_ALL: Readonly<Record<string, PolicyName>> = {
@@ -28,7 +26,7 @@ export const rateLimits = (limiter: RateLimiter) =>
 
 /** Refuses an address that has asked too much. */
 export const addressRates = createMiddleware<HttpEnvironment>(async (c, next) => {
-  if (!UNLIMITED.has(c.req.path)) {
+  if (!ALWAYS_ANSWERED.has(c.req.path)) {
     const [rates, address] = [c.get('rates'), c.get('address')]
     await rates?.spend('request', address)
     const policy = OPEN_TO_ALL[`${c.req.method} ${c.req.path}`]

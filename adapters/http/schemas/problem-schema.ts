@@ -117,5 +117,6 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   InternalError: { _tag: 'InternalError' },
   StorageUnavailable: new StorageUnavailable(),
+  Overloaded: { _tag: 'Overloaded' },
   Draining: { _tag: 'Draining' },
 }
