@@ -13,7 +13,7 @@ export const advise = Effect.fnUntraced(function* (
   ranking: RankedCandidates<UserId>,
   rule: RankingRule,
 ) {
-  const advice = yield* Effect.promise(() => inTurns(adviceFor(ranking, rule)))
+  const advice = yield* Effect.promise((signal) => inTurns(adviceFor(ranking, rule), signal))
   const users = yield* Users
   const people = yield* ask(() => users.find([...new Set(advice.flatMap(namedIn))]))
   const names: ReadonlyMap<UserId, PersonName> = new Map(

@@ -49,6 +49,7 @@ type RequestFailure =
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
   | ({ readonly _tag: 'TooManyRequests' } & RateState)
   | { readonly _tag: 'Overloaded' }
+  | { readonly _tag: 'DeadlineExceeded'; readonly seconds: number }
   | { readonly _tag: 'Draining' }
   | { readonly _tag: 'InternalError' }
 

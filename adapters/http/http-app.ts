@@ -9,6 +9,7 @@ import { inputFaults } from './input-faults.ts'
 import type { RateLimiter } from './limits/rate-limiter.ts'
 import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
 import { callerAddress } from './middleware/caller-address.ts'
+import { deadline } from './middleware/deadline.ts'
 import { addressRates, rateLimits } from './middleware/rate-limits.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
@@ -59,7 +60,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use(secureByDefault)
   if (options.corsOrigins.length > 0) app.use(allowedOrigins(options.corsOrigins))
   app.use(callerAddress(options.trustedProxies))
-  app.use(underWay())
+  app.use(underWay(), deadline)
   if (options.rateLimiter !== undefined) app.use(rateLimits(options.rateLimiter), addressRates)
   app.use(
     methodNotAllowed({

@@ -13,6 +13,8 @@ export type HttpEnvironment = {
     address: string
     /** Counts the request; undefined where nothing is limited. */
     rates: RequestRates | undefined
+    /** Aborted when the request takes too long, with the failure to tell. */
+    deadline: AbortSignal
     /** Who calls; set where the operation needs a token. */
     caller: Caller
     /** Writes with the request's id on every line. */

@@ -187,6 +187,17 @@ export const PROBLEMS = {
     detail: () => 'Too many requests are under way here; try again in a moment.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
   },
+  DeadlineExceeded: {
+    status: 503,
+    title: 'Took too long',
+    detail: ({ seconds }) =>
+      `This was not done within ${seconds} seconds; a change that was under way may have happened: read before you repeat it.`,
+    headers: () => ({
+      'Retry-After': RETRY_AFTER_SECONDS,
+      // A body that is still on its way is not read any more.
+      Connection: 'close',
+    }),
+  },
   Draining: {
     status: 503,
     title: 'Shutting down',

@@ -36,7 +36,7 @@ export const needsNothing = (...more: MiddlewareHandler<HttpEnvironment>[]) => (
 })
 
 /** How any operation can fail that is limited. */
-export const LIMITED = ['TooManyRequests', 'Overloaded'] as const
+export const LIMITED = ['TooManyRequests', 'Overloaded', 'DeadlineExceeded'] as const
 
 /** How any operation on an event that needs a token can fail. */
 export const ON_EVENT = [

@@ -3,6 +3,7 @@ import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
+import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
 import { PROBLEMS, problem } from '../problem.ts'
 
 const inputFaultSchema = z.object({
@@ -118,5 +119,6 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   InternalError: { _tag: 'InternalError' },
   StorageUnavailable: new StorageUnavailable(),
   Overloaded: { _tag: 'Overloaded' },
+  DeadlineExceeded: { _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS },
   Draining: { _tag: 'Draining' },
 }
