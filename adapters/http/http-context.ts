@@ -13,8 +13,8 @@ export type HttpEnvironment = {
     address: string
     /** Counts the request; undefined where nothing is limited. */
     rates: RequestRates | undefined
-    /** Aborted when the request takes too long, with the failure to tell. */
-    deadline: AbortSignal
+    /** Aborted when the request takes too long or its caller hangs up, with an error that says which. */
+    ending: AbortController
     /** Who calls; set where the operation needs a token. */
     caller: Caller
     /** Writes with the request's id on every line. */

@@ -10,12 +10,12 @@ export const DEADLINE_SECONDS = 20
 
 /** Answers what takes too long, and ends the use case and the computation that are under way. */
 export const deadline = createMiddleware<HttpEnvironment>(async (c, next) => {
-  const passed = new AbortController()
-  c.set('deadline', passed.signal)
+  const ending = new AbortController()
+  c.set('ending', ending)
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     const failed = new RequestFailed({ _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS })
-    passed.abort(failed)
+    ending.abort(failed)
     late.reject(failed)
   }, DEADLINE_SECONDS * 1_000)
   try {

@@ -21,7 +21,11 @@ export const rateLimits = (limiter: RateLimiter) =>
     const rates = new RequestRates(limiter)
     c.set('rates', rates)
     await next()
-    for (const [name, value] of Object.entries(rateLimitFields(rates.states))) c.header(name, value)
+    // The context's own way makes a new response for every field.
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(rateLimitFields(rates.states))) {
+      headers.set(name, value)
+    }
   })
 
 /** Refuses an address that has asked too much. */

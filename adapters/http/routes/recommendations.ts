@@ -120,9 +120,9 @@ export function registerRecommendationRoutes(
     const detail = tieBreakFault(ranking, query.tieBreak)
     refuseInput([detail === undefined ? undefined : { pointer: '/tie_break', detail }])
     const shown = await showRanking(ranking, query, timeZone)
-    const deadline = c.get('deadline')
-    const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query), deadline) : undefined
-    const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions), deadline) : undefined
+    const { signal } = c.get('ending')
+    const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query), signal) : undefined
+    const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions), signal) : undefined
     const words = adviceWords(ranking, (id) => id, timeZone)
     return c.json(
       {
