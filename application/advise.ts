@@ -18,7 +18,7 @@ export const advise = Effect.fnUntraced(function* (
   rule: RankingRule,
   sight: Sight<UserId>,
 ) {
-  const advice = yield* Effect.promise(() => inTurns(adviceFor(ranking, rule, sight)))
+  const advice = yield* Effect.promise((signal) => inTurns(adviceFor(ranking, rule, sight), signal))
   const users = yield* Users
   const people = yield* ask(() => users.find([...new Set(advice.flatMap(namedIn))]))
   const names: ReadonlyMap<UserId, PersonName> = new Map(

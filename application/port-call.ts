@@ -1,12 +1,24 @@
 import { Effect } from 'effect'
 import type { Result } from '../domain/result.ts'
 import { StorageUnavailable } from '../domain/storage-unavailable.ts'
+import { CallScope } from './call-scope.ts'
 
 /**
  * The answer of a port as an effect. `StorageUnavailable` is an expected failure; any other
- * rejection is a defect, since a port promises not to have one.
+ * rejection is a defect, since a port promises not to have one. When the effect is interrupted,
+ * the port can find out ({@link CallScope}).
  */
 export const ask = <Value>(call: () => Promise<Value>): Effect.Effect<Value, StorageUnavailable> =>
+  Effect.flatMap(CallScope, (within) => answerOf((signal) => within(signal, call)))
+
+/** The same of a port that answers several at once: it goes on when one of them is interrupted. */
+export const askTogether = <Value>(
+  call: () => Promise<Value>,
+): Effect.Effect<Value, StorageUnavailable> => answerOf(call)
+
+const answerOf = <Value>(
+  call: (signal: AbortSignal) => Promise<Value>,
+): Effect.Effect<Value, StorageUnavailable> =>
   Effect.tryPromise({ try: call, catch: (error) => error }).pipe(
     Effect.catch((error) =>
       error instanceof StorageUnavailable ? Effect.fail(error) : Effect.die(error),

@@ -11,7 +11,7 @@ import { RankedCandidates } from '../domain/matching/ranked-candidates.ts'
 import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { inTurns } from './in-turns.ts'
-import { ask } from './port-call.ts'
+import { askTogether } from './port-call.ts'
 import { Availabilities } from './ports.ts'
 import { WeighedCache } from './weighed-cache.ts'
 
@@ -48,7 +48,7 @@ export class Rankings extends Context.Service<
       const kept = new KeptRankings(availabilities)
       return {
         of: Effect.fnUntraced(function* (eventId, revision) {
-          const ranked = yield* ask(() => kept.of(eventId, revision))
+          const ranked = yield* askTogether(() => kept.of(eventId, revision))
           return ranked ?? (yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId }))
         }),
         forget: (eventId) => Effect.sync(() => kept.forget(eventId)),

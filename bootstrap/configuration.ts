@@ -14,6 +14,10 @@ export type Configuration = {
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
   readonly accessControl: 'on' | 'off'
+  /** How many proxies in front append to `X-Forwarded-For`. */
+  readonly trustedProxies: number
+  /** What every quota is multiplied by. */
+  readonly rateLimit: number | 'off'
   readonly basePath: string
 }
 
@@ -35,6 +39,8 @@ type Variable<Value> = {
 
 const MOST_WORKERS = 64
 const MOST_DRAIN_SECONDS = 300
+const MOST_PROXIES = 10
+const RATE_FACTORS = { least: 0.1, most: 1_000 } as const
 
 const VARIABLES = {
   HOST: {
@@ -91,6 +97,26 @@ const VARIABLES = {
     fallback: '',
   },
   ACCESS_CONTROL: { allowed: 'on or off', schema: z.enum(['on', 'off']), fallback: 'on' },
+  TRUSTED_PROXIES: {
+    allowed: `a number from 0 to ${MOST_PROXIES}`,
+    schema: z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number)
+      .pipe(z.int().max(MOST_PROXIES)),
+    fallback: '0',
+  },
+  RATE_LIMIT: {
+    allowed: `off, or a number from ${RATE_FACTORS.least} to ${RATE_FACTORS.most}`,
+    schema: z.literal('off').or(
+      z
+        .string()
+        .regex(/^\d{1,4}(\.\d+)?$/)
+        .transform(Number)
+        .pipe(z.number().min(RATE_FACTORS.least).max(RATE_FACTORS.most)),
+    ),
+    fallback: '1',
+  },
   BASE_PATH: {
     allowed: 'empty, or a path such as /slots, without a slash at its end',
     schema: z.string().regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*$/),
@@ -132,6 +158,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
     accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),
+    trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
+    rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
   }
 }

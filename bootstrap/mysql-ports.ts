@@ -1,9 +1,11 @@
 import { Layer } from 'effect'
+import { callUntil } from '../adapters/mysql/call-signal.ts'
 import { MysqlAvailabilityRepository } from '../adapters/mysql/mysql-availability-repository.ts'
 import type { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { MysqlEventRepository } from '../adapters/mysql/mysql-event-repository.ts'
 import { MysqlGrantRepository } from '../adapters/mysql/mysql-grant-repository.ts'
 import { MysqlUserRepository } from '../adapters/mysql/mysql-user-repository.ts'
+import { CallScope } from '../application/call-scope.ts'
 import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
 import { systemPorts } from './system-ports.ts'
 
@@ -14,6 +16,7 @@ export function mysqlPorts(database: MysqlDatabase, accessControl: 'on' | 'off')
     Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
     Layer.succeed(Users, new MysqlUserRepository(database)),
     Layer.succeed(Grants, new MysqlGrantRepository(database)),
+    Layer.succeed(CallScope, callUntil),
     systemPorts(accessControl),
   )
 }

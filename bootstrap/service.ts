@@ -3,9 +3,10 @@ import { Layer, ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
+import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
-import { openStorage } from './storage.ts'
+import { openStorage, type Storage } from './storage.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
@@ -27,6 +28,7 @@ const GRACE_MS = 10_000
 export async function startService(configuration: Configuration, logger: Logger): Promise<Service> {
   const storage = openStorage(configuration, logger)
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
+  const rateLimiter = rateLimiterFor(configuration, storage, logger)
   let draining = false
   const app = httpApp({
     runtime,
@@ -37,6 +39,8 @@ export async function startService(configuration: Configuration, logger: Logger)
     },
     isDraining: () => draining,
     corsOrigins: configuration.corsOrigins,
+    trustedProxies: configuration.trustedProxies,
+    rateLimiter,
     basePath: configuration.basePath,
   })
   const server = await listen(app.fetch, configuration, logger).catch(async (error) => {
@@ -52,8 +56,22 @@ export async function startService(configuration: Configuration, logger: Logger)
       // Balancers send requests until they have noticed that this instance is unready.
       await pause(configuration.drainSeconds * 1_000)
       await server.close(GRACE_MS)
+      rateLimiter?.close()
       await runtime.dispose()
       await storage.close()
     },
   }
+}
+
+function rateLimiterFor(
+  { rateLimit }: Configuration,
+  { sharedCounts }: Storage,
+  logger: Logger,
+): RateLimiter | undefined {
+  if (rateLimit === 'off') return undefined
+  return new RateLimiter({
+    factor: rateLimit,
+    shared: sharedCounts,
+    warn: logger.warn.bind(logger),
+  })
 }

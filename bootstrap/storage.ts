@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
+import { MysqlSharedCounts } from '../adapters/mysql/mysql-shared-counts.ts'
+import type { SharedCounts } from '../application/shared-counts.ts'
 import type { Configuration } from './configuration.ts'
 import { memoryPorts } from './memory-ports.ts'
 import { mysqlPorts } from './mysql-ports.ts'
@@ -9,6 +11,8 @@ import { mysqlPorts } from './mysql-ports.ts'
 /** Where events are kept, with what starts and stops it. */
 export type Storage = {
   readonly ports: ReturnType<typeof memoryPorts>
+  /** Where processes that share the storage count together; undefined where it is in one alone. */
+  readonly sharedCounts: SharedCounts | undefined
   /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
   readonly opened: Promise<void>
   /** Whether it would answer now. */
@@ -25,6 +29,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
   if (storage.kind === 'memory') {
     return {
       ports: memoryPorts(accessControl),
+      sharedCounts: undefined,
       opened: Promise.resolve(),
       answers: async () => true,
       close: async () => {},
@@ -37,6 +42,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
   opened.catch(() => {})
   return {
     ports: mysqlPorts(database, accessControl),
+    sharedCounts: new MysqlSharedCounts(database),
     opened,
     answers: () => database.answers(),
     close: () => {

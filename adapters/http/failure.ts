@@ -13,6 +13,7 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import type { RateState } from './limits/rate-limiter.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
 export type InputFault = { readonly detail: string } & (
@@ -46,6 +47,9 @@ type RequestFailure =
   | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
   | { readonly _tag: 'UnsupportedMediaType' }
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
+  | ({ readonly _tag: 'TooManyRequests' } & RateState)
+  | { readonly _tag: 'Overloaded' }
+  | { readonly _tag: 'DeadlineExceeded'; readonly seconds: number }
   | { readonly _tag: 'Draining' }
   | { readonly _tag: 'InternalError' }
 

@@ -6,9 +6,14 @@ import type { Logger } from 'pino'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpApp, HttpContext, HttpEnvironment } from './http-context.ts'
 import { inputFaults } from './input-faults.ts'
+import type { RateLimiter } from './limits/rate-limiter.ts'
 import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
+import { callerAddress } from './middleware/caller-address.ts'
+import { deadline } from './middleware/deadline.ts'
+import { addressRates, rateLimits } from './middleware/rate-limits.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { allowedOrigins, closeWhen, secureByDefault } from './middleware/response-headers.ts'
+import { underWay } from './middleware/under-way.ts'
 import { problemResponse } from './problem.ts'
 import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
@@ -30,6 +35,10 @@ export type HttpAppOptions = {
   readonly isDraining: () => boolean
   /** The origins whose pages may call the interface. */
   readonly corsOrigins: readonly string[]
+  /** How many proxies in front append to `X-Forwarded-For`; 0 to count callers by their sockets. */
+  readonly trustedProxies: number
+  /** Counts requests; undefined where nothing is limited. */
+  readonly rateLimiter: RateLimiter | undefined
   /** A path before every other, such as `/slots`; empty for none. */
   readonly basePath: string
 }
@@ -51,6 +60,9 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use(closeWhen(options.isDraining))
   app.use(secureByDefault)
   if (options.corsOrigins.length > 0) app.use(allowedOrigins(options.corsOrigins))
+  app.use(callerAddress(options.trustedProxies))
+  app.use(underWay(), deadline)
+  if (options.rateLimiter !== undefined) app.use(rateLimits(options.rateLimiter), addressRates)
   app.use(
     methodNotAllowed({
       app,

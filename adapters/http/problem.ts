@@ -1,10 +1,13 @@
 import { showInstant } from '../../domain/time/shown-time.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
 import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
+import { rateLimitFields } from './limits/rate-limit-fields.ts'
+import { RATE_POLICIES } from './limits/rate-policies.ts'
+import { WINDOW_SECONDS } from './limits/window.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   readonly detail: (failure: F) => string
   readonly errors?: (failure: F) => readonly InputFault[]
@@ -150,6 +153,16 @@ export const PROBLEMS = {
     detail: describeFault,
     errors: (fault) => [{ pointer: '/slots', detail: describeFault(fault) }],
   },
+  TooManyRequests: {
+    status: 429,
+    title: 'Too many requests',
+    detail: ({ policy, quota, resetSeconds }) =>
+      `The limit "${policy}" is ${counted(quota, 'request')} in ${WINDOW_SECONDS} seconds for each ${RATE_POLICIES[policy].per}; try again in ${counted(resetSeconds, 'second')}.`,
+    headers: (state) => ({
+      'Retry-After': String(state.resetSeconds),
+      ...rateLimitFields([state]),
+    }),
+  },
   InternalError: {
     status: 500,
     title: 'Internal error',
@@ -160,6 +173,23 @@ export const PROBLEMS = {
     title: 'Storage unavailable',
     detail: () => 'The storage does not answer; try again later.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  Overloaded: {
+    status: 503,
+    title: 'Overloaded',
+    detail: () => 'Too many requests are under way here; try again in a moment.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  DeadlineExceeded: {
+    status: 503,
+    title: 'Took too long',
+    detail: ({ seconds }) =>
+      `This was not done within ${seconds} seconds; a change that was under way may have happened: read before you repeat it.`,
+    headers: () => ({
+      'Retry-After': RETRY_AFTER_SECONDS,
+      // A body that is still on its way is not read any more.
+      Connection: 'close',
+    }),
   },
   Draining: {
     status: 503,

@@ -1,13 +1,17 @@
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import mysql, { type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise'
+import { refuseWhenGivenUp } from './call-signal.ts'
 import { isConnectionLost, isServerFull, TookTooLong, unavailable, wasCut } from './mysql-errors.ts'
 import { within } from './within.ts'
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | null
 
-/** Statements of one connection, one after the other. */
+/**
+ * Statements of one connection, one after the other. All but those that begin or end a transaction
+ * are refused with `StorageUnavailable` once nobody waits for the call any more.
+ */
 export interface Session {
   /** The rows that a statement finds, as objects by column. */
   rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]>
@@ -184,17 +188,20 @@ class PooledSession implements Session {
   }
 
   async rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]> {
+    refuseWhenGivenUp()
     const [rows] = await this.#run(this.#connection.execute(sql, [...values]))
     return rows as Row[]
   }
 
   async tuples<Tuple>(sql: string, values: readonly SqlValue[]): Promise<Tuple[]> {
+    refuseWhenGivenUp()
     const statement = { sql, rowsAsArray: true, values: [...values] }
     const [rows] = await this.#run(this.#connection.execute(statement))
     return rows as Tuple[]
   }
 
   async write(sql: string, values: readonly SqlValue[]): Promise<number> {
+    refuseWhenGivenUp()
     const [result] = await this.#run(this.#connection.execute(sql, [...values]))
     return (result as ResultSetHeader).affectedRows
   }

@@ -1,5 +1,5 @@
 import { Layer, ManagedRuntime } from 'effect'
-import { httpApp } from '../../adapters/http/http-app.ts'
+import { type HttpAppOptions, httpApp } from '../../adapters/http/http-app.ts'
 import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
 import type { Readiness } from '../../adapters/http/routes/system.ts'
 import { Availabilities, Events } from '../../application/ports.ts'
@@ -25,22 +25,33 @@ export async function assembleService(
     readonly readiness?: Awaited<ReturnType<Readiness>>
     readonly isDraining?: boolean
     readonly availabilities?: AvailabilityRepository
+    readonly trustedProxies?: number
   } = {},
 ): Promise<AssembledService> {
-  const log: string[] = []
-  const logger = createLogger('info', { write: (line) => log.push(line) })
   const { availabilities } = state
   const ports = Layer.mergeAll(
     memoryPorts('off'),
     Layer.succeed(Events, events),
     availabilities === undefined ? Layer.empty : Layer.succeed(Availabilities, availabilities),
   )
+  return serve(ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)), state)
+}
+
+/** Starts a service that runs its use cases so. */
+export async function serve(
+  runtime: HttpAppOptions['runtime'],
+  state: Parameters<typeof assembleService>[1] = {},
+): Promise<AssembledService> {
+  const log: string[] = []
+  const logger = createLogger('info', { write: (line) => log.push(line) })
   const app = httpApp({
-    runtime: ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports)),
+    runtime,
     logger,
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
+    trustedProxies: state.trustedProxies ?? 0,
+    rateLimiter: undefined,
     basePath: '',
   })
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger)

@@ -21,10 +21,8 @@ function next(statements: readonly string[]): Migration {
   return { number, name, statements, checksum: 'f'.repeat(64) }
 }
 
-test('migrations are numbered upwards from 1, none twice, and each does something', () => {
-  const numbers = migrations.map(({ number }) => number)
-  expect(numbers[0]).toBe(1)
-  expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other))
+test('migrations are numbered from 1 on without a gap, and each does something', () => {
+  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, i) => i + 1))
   for (const { statements } of migrations) expect(statements.length).toBeGreaterThan(0)
 })
 

@@ -34,6 +34,9 @@ describe('starting', () => {
     ],
     ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
+    ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],
+    ['RATE_LIMIT', '0', '"0" is not allowed; allowed: off, or a number from 0.1 to 1000'],
+    ['RATE_LIMIT', 'on', '"on" is not allowed; allowed: off, or a number from 0.1 to 1000'],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
     [
       'BASE_PATH',

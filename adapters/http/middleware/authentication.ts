@@ -13,6 +13,6 @@ export const authentication = (run: RunUseCase) =>
   })
 
 /** The token of `Authorization: Bearer …`; the scheme's case does not matter (RFC 9110, 11.1). */
-function bearerToken(authorization: string | undefined): string | undefined {
+export function bearerToken(authorization: string | undefined): string | undefined {
   return /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1]
 }

@@ -24,6 +24,7 @@ import {
   ifMatch,
   ifNoneMatch,
   json,
+  LIMITED,
   needsNothing,
   needsToken,
   notModified,
@@ -56,7 +57,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           },
         },
       },
-      ...problemAnswers(...WITH_BODY, 'InternalError', 'StorageUnavailable'),
+      ...problemAnswers(...WITH_BODY, ...LIMITED, 'InternalError', 'StorageUnavailable'),
     },
   })
   app.openapi(create, async (c) => {

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { expectedRevision } from '../entity-tag.ts'
 import type { HttpContext, HttpEnvironment } from '../http-context.ts'
 import { authentication } from '../middleware/authentication.ts'
+import { callerRates, guessRate } from '../middleware/rate-limits.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 
@@ -25,7 +26,7 @@ export const participantParams = eventParams.extend({
 /** An operation that needs a capability token of the event; `more` runs once that is known. */
 export const needsToken = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
   security: [{ capability: [] }] as Record<string, string[]>[],
-  middleware: [privateAnswer, authentication(run), ...more],
+  middleware: [privateAnswer, guessRate, authentication(run), callerRates, ...more],
 })
 
 /** An operation for everyone. */
@@ -34,8 +35,12 @@ export const needsNothing = (...more: MiddlewareHandler<HttpEnvironment>[]) => (
   middleware: more,
 })
 
+/** How any operation can fail that is limited. */
+export const LIMITED = ['TooManyRequests', 'Overloaded', 'DeadlineExceeded'] as const
+
 /** How any operation on an event that needs a token can fail. */
 export const ON_EVENT = [
+  ...LIMITED,
   'Unauthenticated',
   'Forbidden',
   'EventNotFound',

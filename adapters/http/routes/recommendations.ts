@@ -32,6 +32,7 @@ import {
   eventRequest,
   ifNoneMatch,
   json,
+  LIMITED,
   needsNothing,
   needsToken,
   notModified,
@@ -107,6 +108,7 @@ export function registerRecommendationRoutes(
     responses: {
       200: json('The best first.', dataRecommendationsSchema),
       ...problemAnswers(
+        ...LIMITED,
         ...WITH_BODY,
         { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.dataInHand },
         'InternalError',
@@ -119,8 +121,9 @@ export function registerRecommendationRoutes(
     const detail = tieBreakFault(ranking, query.tieBreak)
     refuseInput([detail === undefined ? undefined : { pointer: '/tie_break', detail }])
     const shown = await showRanking(ranking, query, timeZone)
-    const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query)) : undefined
-    const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions)) : undefined
+    const { signal } = c.get('ending')
+    const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query), signal) : undefined
+    const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions), signal) : undefined
     const words = adviceWords(ranking, (id) => id, timeZone)
     return c.json(
       {

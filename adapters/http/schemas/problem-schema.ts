@@ -3,6 +3,7 @@ import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
+import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
 import { PROBLEMS, problem } from '../problem.ts'
 
 const inputFaultSchema = z.object({
@@ -61,6 +62,11 @@ const header = (description: string, example: string) => ({
 const HEADERS: Partial<Record<number, Record<string, ReturnType<typeof header>>>> = {
   401: { 'WWW-Authenticate': header('How to authenticate.', 'Bearer') },
   412: { ETag: header('The entity tag that the event has now.', '"4"') },
+  429: {
+    'Retry-After': header('When to try again, in seconds.', '31'),
+    RateLimit: header('What is left of the limits that apply.', '"write";r=0;t=31'),
+    'RateLimit-Policy': header('The limits that apply.', '"write";q=600;w=60'),
+  },
   503: { 'Retry-After': header('When to try again, in seconds.', '2') },
 }
 
@@ -99,7 +105,17 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
   TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
+  TooManyRequests: {
+    _tag: 'TooManyRequests',
+    policy: 'write',
+    quota: 600,
+    remaining: 0,
+    resetSeconds: 31,
+    isExceeded: true,
+  },
   InternalError: { _tag: 'InternalError' },
   StorageUnavailable: new StorageUnavailable(),
+  Overloaded: { _tag: 'Overloaded' },
+  DeadlineExceeded: { _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS },
   Draining: { _tag: 'Draining' },
 }

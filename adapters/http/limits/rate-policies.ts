@@ -1,0 +1,38 @@
+/** For whom a policy counts: each of them has the whole quota. */
+type Counted = 'address' | 'credential' | 'event'
+
+/** How many requests somebody may send in a window. */
+type RatePolicy = {
+  readonly per: Counted
+  /** Requests a window; `RATE_LIMIT` multiplies it. */
+  readonly quota: number
+  /** Whether all processes count together, by way of the storage; otherwise each counts alone. */
+  readonly isShared: boolean
+}
+
+/**
+ * What is counted, by the name that callers see.
+ *
+ * A lecture hall behind one address must get through: 120 people who open an event, answer and
+ * look at the ranking at once stay below a tenth of `request`. Readings are not shared, so that no
+ * reading ever writes.
+ */
+export const RATE_POLICIES = {
+  /** Everything but health and readiness. */
+  request: { per: 'address', quota: 12_000, isShared: false },
+  /** Answers of 401. Whose token has been good within the window is not kept out by others. */
+  'failed-authentication': { per: 'address', quota: 300, isShared: true },
+  /** New events. */
+  create: { per: 'address', quota: 120, isShared: true },
+  /** Rankings of data in hand. */
+  rank: { per: 'address', quota: 120, isShared: false },
+  /** Reading an event; without access control by address, as nobody needs a token. */
+  read: { per: 'credential', quota: 1_200, isShared: false },
+  /** Changing an event, answering, joining. */
+  write: { per: 'credential', quota: 600, isShared: true },
+  /** The same, whoever does it. */
+  'event-write': { per: 'event', quota: 6_000, isShared: true },
+} as const satisfies Record<string, RatePolicy>
+
+/** The name of a policy. */
+export type PolicyName = keyof typeof RATE_POLICIES

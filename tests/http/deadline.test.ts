@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { json } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DEADLINE_SECONDS } from '../../adapters/http/middleware/deadline.ts'
+import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
+import { inTurns } from '../../application/in-turns.ts'
+import { type AssembledService, assembleService } from './assembled-service.ts'
+
+/** Events that are found late. */
+class LateEvents extends MemoryEventRepository {
+  readonly asked = Promise.withResolvers<void>()
+  readonly answers = Promise.withResolvers<void>()
+
+  override async find(...wanted: Parameters<MemoryEventRepository['find']>) {
+    this.asked.resolve()
+    await this.answers.promise
+    return super.find(...wanted)
+  }
+}
+
+describe('a request that takes too long', () => {
+  let events: LateEvents
+  let service: AssembledService
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    events = new LateEvents(new MemoryStorage())
+    service = await assembleService(events)
+  })
+  afterEach(async () => {
+    vi.useRealTimers()
+    events.answers.resolve()
+    await service.server.close(0)
+  })
+
+  const send = (method: string, path: string, headers: Record<string, string> = {}) =>
+    request(service.url + path, { method, headers })
+  async function answerTo(sent: ClientRequest) {
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    const { statusCode: status, headers } = answer
+    return { status, headers, body: await json(answer) }
+  }
+  const passDeadline = () => vi.advanceTimersByTimeAsync(DEADLINE_SECONDS * 1_000)
+
+  const tooLong = {
+    status: 503,
+    headers: { 'retry-after': '2', connection: 'close' },
+    body: { type: 'urn:meeting-slot-service:problem:deadline-exceeded', title: 'Took too long' },
+  }
+
+  test('is answered in time, whatever the storage does', async () => {
+    const answer = answerTo(send('GET', '/events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz').end())
+    await events.asked.promise
+    await vi.advanceTimersByTimeAsync(DEADLINE_SECONDS * 1_000 - 1)
+    expect(service.log).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await answer).toMatchObject(tooLong)
+    expect(service.log.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'info', status: 503 },
+    ])
+  })
+
+  test('is answered in time when its body does not come', async () => {
+    const sent = send('POST', '/events', {
+      'Content-Type': 'application/json',
+      'Content-Length': '1000',
+    })
+    const answer = answerTo(sent)
+    sent.write('{')
+    await expect.poll(() => vi.getTimerCount()).toBe(1)
+    await passDeadline()
+    expect(await answer).toMatchObject(tooLong)
+  })
+
+  test('leaves no timer behind when it does not', async () => {
+    events.answers.resolve()
+    const answer = answerTo(send('GET', '/events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz').end())
+    expect(await answer).toMatchObject({ status: 404 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+test('a computation in turns ends when nobody waits for it any more', async () => {
+  const request = new AbortController()
+  let steps = 0
+  function* endless(): Generator<undefined, never, undefined> {
+    for (;;) {
+      if (++steps === 1_000) request.abort(new Error('too late'))
+      yield undefined
+    }
+  }
+  await expect(inTurns(endless(), request.signal)).rejects.toThrow('too late')
+})
