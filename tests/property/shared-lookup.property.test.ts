@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
+import { describe, test as example, expect } from 'vitest'
 import { SharedLookup } from '../../adapters/mysql/shared-lookup.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 
@@ -46,7 +46,7 @@ describe('a look-up that callers share', () => {
     },
   )
 
-  test('asks once for all who ask in one turn', async () => {
+  example('asks once for all who ask in one turn', async () => {
     const asked: (readonly string[])[] = []
     const lookup = new SharedLookup<string, string>(async (keys) => {
       asked.push(keys)
@@ -57,22 +57,25 @@ describe('a look-up that callers share', () => {
     expect(asked).toEqual([['a', 'b']])
   })
 
-  test('that finds the storage away turns away all who wait, and those who would be too many', async () => {
-    const begun = Promise.withResolvers<void>()
-    const away = Promise.withResolvers<never>()
-    const lookup = new SharedLookup<string, string>(() => {
-      begun.resolve()
-      return away.promise
-    }, 1)
-    const found = Array.from({ length: 5_010 }, (_, i) => lookup.find(`key ${i}`))
-    const outcomes = Promise.allSettled(found)
-    await begun.promise
-    away.reject(new StorageUnavailable('away'))
-    const reasons = (await outcomes).map((one) => one.status === 'rejected' && one.reason)
-    expect(reasons.filter((one) => !(one instanceof StorageUnavailable))).toEqual([])
-  })
+  example(
+    'that finds the storage away turns away all who wait, and those who would be too many',
+    async () => {
+      const begun = Promise.withResolvers<void>()
+      const away = Promise.withResolvers<never>()
+      const lookup = new SharedLookup<string, string>(() => {
+        begun.resolve()
+        return away.promise
+      }, 1)
+      const found = Array.from({ length: 5_010 }, (_, i) => lookup.find(`key ${i}`))
+      const outcomes = Promise.allSettled(found)
+      await begun.promise
+      away.reject(new StorageUnavailable('away'))
+      const reasons = (await outcomes).map((one) => one.status === 'rejected' && one.reason)
+      expect(reasons.filter((one) => !(one instanceof StorageUnavailable))).toEqual([])
+    },
+  )
 
-  test('that fails, fails for those who shared it, and for nobody else', async () => {
+  example('that fails, fails for those who shared it, and for nobody else', async () => {
     const failures = [new Error('away')]
     const lookup = new SharedLookup<string, string>(async (keys) => {
       const failure = failures.pop()
