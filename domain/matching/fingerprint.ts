@@ -29,7 +29,8 @@ export function fingerprints(
 function scattered(place: number, salt: number): number {
   const high = mixed(place * 2 + salt * 0x9e3779b9)
   const low = mixed(high ^ (place * 2 + 1))
-  return (high * 2 ** 32 + low) % WEIGHT
+  // Seven bits above the 32: more would not fit beside them in one number, and be lost from below.
+  return (high % (WEIGHT / 2 ** 32)) * 2 ** 32 + low
 }
 
 function mixed(value: number): number {

@@ -37,8 +37,8 @@ export type Recommendation<Id extends string> = {
   }
   /** When it is for whom; every person is in exactly one of these. */
   readonly localTimes: readonly LocalTime<Id>[]
-  /** Of those who can come. */
-  readonly discomfort: Discomfort
+  /** Of those who can come; missing for a viewer who must not know who that is. */
+  readonly discomfort?: Discomfort | undefined
 }
 
 /** What is the same for all candidates of a meeting. */

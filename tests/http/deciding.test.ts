@@ -227,6 +227,22 @@ describeOnEveryStorage('deciding', (service) => {
     })
   })
 
+  test('comfort tells nothing of answers that are hidden', async () => {
+    const event = await createEvent(service(), { visibility: { answers: 'organizer_only' } })
+    for (const [n, slots] of exampleAnswers.entries()) {
+      await submit(service(), event, participant(event, n), slots)
+    }
+    const { token } = participant(event, 0)
+    const { recommendations } = await read(event, '/recommendations', token)
+    expect(recommendations).toHaveLength(10)
+    for (const one of recommendations) expect(one).not.toHaveProperty('minutes_outside_hours')
+    expect((await read(event, '/recommendations?tie_break=comfort', token)).errors).toEqual([
+      { parameter: 'tie_break', detail: 'must be earliest where answers are hidden; is "comfort"' },
+    ])
+    const whole = await read(event, '/recommendations?tie_break=comfort')
+    expect(whole.recommendations[0]).toHaveProperty('minutes_outside_hours')
+  })
+
   test('answers to different wishes at one revision are never mixed up', async () => {
     const event = await createAnswered(service())
     const wishes = [

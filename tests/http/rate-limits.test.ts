@@ -54,6 +54,32 @@ describe('with a tenth of the quotas', () => {
     expect(statuses).toEqual(new Set([201, 429]))
   })
 
+  test('the organizer can close an event to those who waste its changes', async () => {
+    const event = await createEvent(service())
+    const { token } = participant(event, 0)
+    const forbidden = () => service().call('PATCH', event.path, { token, json: { title: 'Mine' } })
+    const joined: string[] = [token]
+    for (let i = 0; i < 11; i++) {
+      const { body } = await service().call('POST', `${event.path}/participants`, {
+        token: event.organizer,
+        json: { name: 'Guest', email: `guest${i}@example.com` },
+      })
+      joined.push(body.participants[0].token)
+    }
+    await repeat(60, forbidden)
+    for (const guest of joined.slice(1)) {
+      await repeat(60, () =>
+        service().call('PATCH', event.path, { token: guest, json: { title: 'Mine' } }),
+      )
+    }
+    expect((await submit(service(), event, participant(event, 1), [])).status).toBe(429)
+    const closed = await service().call('PATCH', event.path, {
+      token: event.organizer,
+      json: { joining: 'closed' },
+    })
+    expect(closed.status).toBe(200)
+  })
+
   test('whoever writes too much is refused, and others on the event are not', async () => {
     const event = await createEvent(service())
     const [ada, ben] = [participant(event, 0), participant(event, 1)]
@@ -169,5 +195,22 @@ describe('with RATE_LIMIT=off', () => {
   test('nothing is counted', async () => {
     expect(await repeat(130, () => create(service))).toEqual(new Set([201]))
     expect((await create(service)).headers.get('RateLimit')).toBeNull()
+  })
+})
+
+describe('behind a proxy, with a tenth of the quotas', () => {
+  const service = serviceForFile({ rateLimit: 0.1, trustedProxies: 1 })
+
+  test('whoever wastes the token for joining keeps nobody else from joining', async () => {
+    const event = await createEvent(service())
+    const join = (address: string, json: object) =>
+      service().call('POST', `${event.path}/participants`, {
+        token: event.join,
+        json,
+        headers: { 'X-Forwarded-For': address },
+      })
+    expect(await repeat(61, () => join('192.0.2.1', {}))).toEqual(new Set([422, 429]))
+    const honest = await join('192.0.2.2', { name: 'Dora', email: 'dora@example.com' })
+    expect(honest.status).toBe(201)
   })
 })

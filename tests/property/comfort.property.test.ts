@@ -59,8 +59,8 @@ describe('comfort', () => {
       const worth = (one: Recommendation<string>) => [
         missesNobody(one),
         ...(ifNeeded === 'counts' ? [all(one), firm(one)] : [firm(one), all(one)]),
-        -one.discomfort.totalMinutes,
-        -one.discomfort.worstMinutes,
+        -(one.discomfort?.totalMinutes ?? 0),
+        -(one.discomfort?.worstMinutes ?? 0),
         -one.start,
       ]
       const byRules = best.toSorted((one, other) => {

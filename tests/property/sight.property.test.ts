@@ -74,7 +74,7 @@ describe('whoever may not see the answers of others', () => {
           start: one.start,
           latestStart: one.latestStart,
           rate: one.availabilityRate,
-          counts: [one.availableCount, one.firmCount, one.discomfort],
+          counts: [one.availableCount, one.firmCount],
           self: [one.available, one.unavailable, one.noResponse, one.ifNeeded].map(isIn),
           isMissed: isIn(one.missing.required),
           there: one.localTimes
@@ -94,9 +94,11 @@ describe('whoever may not see the answers of others', () => {
   )
 
   const alike = fc.record({ seeing, one: fc.nat(), other: fc.nat() }).map(({ seeing, ...who }) => {
-    // Where people differ in nothing but their answers, an answer is all that could tell of them.
-    const participants = seeing.meeting.participants.map(({ id, answer }) => ({ id, answer }))
-    return { ...seeing, ...who, meeting: { ...seeing.meeting, participants, groups: [] } }
+    // Whom the meeting needs decides the order, which everybody sees; comfort is for those alone who
+    // may see the answers.
+    const participants = seeing.meeting.participants.map(({ required: _, ...person }) => person)
+    const rule = { ...seeing.rule, tieBreak: 'earliest' as const }
+    return { ...seeing, ...who, rule, meeting: { ...seeing.meeting, participants, groups: [] } }
   })
 
   test.prop([alike])(

@@ -43,7 +43,10 @@ export class KeyCounter {
 
   async #add(key: string, used: number): Promise<number> {
     if (this.#recent.get(key) === undefined) this.#recent.set(key, true)
-    const customDuration = (windowEnd() - Date.now()) / 1_000
+    // One reading of the clock: a window that has just ended would leave a duration of nothing, which
+    // the library takes for one without end.
+    const now = Date.now()
+    const customDuration = (windowEnd(now) - now) / 1_000
     // Unlike its `consume` this is not rejected beyond the quota, which is nothing exceptional here.
     const { consumedPoints } = await this.#counts.penalty(key, used, { customDuration })
     return consumedPoints

@@ -1,4 +1,5 @@
 import type { SharedCounts } from '../../../application/shared-counts.ts'
+import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { CountExchange, type Warn } from './count-exchange.ts'
 import { KeyCounter } from './key-counter.ts'
 import { type PolicyName, RATE_POLICIES } from './rate-policies.ts'
@@ -84,6 +85,8 @@ const stateOf = (policy: PolicyName, quota: number, used: number): RateState => 
   policy,
   quota,
   remaining: Math.max(0, quota - used),
-  resetSeconds: Math.max(1, Math.ceil((windowEnd() - Date.now()) / 1_000)),
+  resetSeconds: secondsLeft(Date.now()),
   isExceeded: used > quota,
 })
+
+const secondsLeft = (now: EpochMs) => Math.ceil((windowEnd(now) - now) / 1_000)

@@ -30,7 +30,7 @@ export const RATE_POLICIES = {
   read: { per: 'credential', quota: 1_200, isShared: false },
   /** Changing an event, answering, joining. */
   write: { per: 'credential', quota: 600, isShared: true },
-  /** The same, whoever does it. */
+  /** The same, whoever does it but the organizer. */
   'event-write': { per: 'event', quota: 6_000, isShared: true },
 } as const satisfies Record<string, RatePolicy>
 

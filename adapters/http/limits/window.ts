@@ -4,11 +4,10 @@ import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 export const WINDOW_SECONDS = 60
 
 /**
- * The end of the window that the clock is in. Windows begin with the minutes of the clock, so that
+ * The end of the window that an instant is in, that of the clock unless it says; always later. Windows begin with the minutes of the clock, so that
  * all processes mean the same one without asking each other.
  */
-export function windowEnd(): EpochMs {
-  const now = Date.now()
+export function windowEnd(now: EpochMs = Date.now()): EpochMs {
   const lengthMs = WINDOW_SECONDS * 1_000
   return now - (now % lengthMs) + lengthMs
 }

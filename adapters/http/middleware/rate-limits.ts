@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
+import type { Caller } from '../../../application/authenticate.ts'
 import { EventId } from '../../../domain/event/event-id.ts'
 import type { HttpContext, HttpEnvironment } from '../http-context.ts'
 import { ALWAYS_ANSWERED } from '../limits/always-answered.ts'
@@ -46,26 +47,39 @@ export const addressRates = createMiddleware<HttpEnvironment>(async (c, next) =>
 export const guessRate = createMiddleware<HttpEnvironment>(async (c, next) => {
   const [rates, address] = [c.get('rates'), c.get('address')]
   await rates?.refuseWhereSpent('failed-authentication', address, async () => {
-    const credential = credentialOf(c)
-    return (await rates.isKnown('read', credential)) || (await rates.isKnown('write', credential))
+    const keys = [credentialOf(c), joinerOf(c)]
+    const known = keys.flatMap((key) => [rates.isKnown('read', key), rates.isKnown('write', key)])
+    return (await Promise.all(known)).includes(true)
   })
   await next()
   if (c.res.status === 401) await rates?.note('failed-authentication', address)
 })
 
-/** Refuses a caller, or changes to an event, beyond what is allowed; knows who calls. */
+/**
+ * Refuses a caller, or changes to an event, beyond what is allowed; knows who calls. The organizer is
+ * never refused for what others do to the event: closing it to them is the organizer's to do.
+ */
 export const callerRates = createMiddleware<HttpEnvironment>(async (c, next) => {
   const rates = c.get('rates')
-  const caller = c.get('caller').role === 'trusted' ? c.get('address') : credentialOf(c)
+  const { role } = c.get('caller')
+  const caller = callerKey(c, role)
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     await rates?.spend('read', caller)
   } else {
     await rates?.spend('write', caller)
     const eventId = EventId.of(c.req.param('event_id') ?? '')
-    if (eventId.ok) await rates?.spend('event-write', eventId.value)
+    if (eventId.ok && role !== 'organizer') await rates?.spend('event-write', eventId.value)
   }
   await next()
 })
+
+function callerKey(c: HttpContext, role: Caller['role']): string {
+  if (role === 'trusted') return c.get('address')
+  return role === 'join' ? joinerOf(c) : credentialOf(c)
+}
+
+/** One token for joining is everybody's: whoever wastes it must not waste it for the others. */
+const joinerOf = (c: HttpContext) => `${credentialOf(c)} ${c.get('address')}`
 
 /** A hash of the token: nothing keeps the token itself. */
 const credentialOf = (c: HttpContext) =>

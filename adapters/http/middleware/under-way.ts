@@ -5,8 +5,8 @@ import { ALWAYS_ANSWERED } from '../limits/always-answered.ts'
 
 /**
  * How many requests may be under way at once, in all and from one address. Beyond, one more would
- * only make all of them later. Who keeps requests open by sending slowly keeps half of the room
- * for others, and a lecture hall behind one address has enough.
+ * only make all of them later. Who keeps requests open by sending slowly, from one address, leaves half
+ * of the room to others, and a lecture hall behind one address has enough.
  */
 export const MOST_UNDER_WAY = { inAll: 1_000, ofOneAddress: 500 } as const
 

@@ -5,6 +5,7 @@ import { recommend } from '../../../application/recommend.ts'
 import { recommendForData } from '../../../application/recommend-for-data.ts'
 import { adviceFor } from '../../../domain/matching/advice/advice.ts'
 import { coverOf } from '../../../domain/matching/cover/cover.ts'
+import { WHOLE_SIGHT } from '../../../domain/matching/sight.ts'
 import type { HttpApp } from '../http-context.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { jsonBody } from '../middleware/json-body.ts'
@@ -71,7 +72,7 @@ export function registerRecommendationRoutes(
     const { event, ranking, sight } = await run(c, recommend(eventRequest(c)))
     refuseInput([
       parameterFault('limit', limitFault(limit, ranking.participantCount, 'ofEvent')),
-      parameterFault('tie_break', tieBreakFault(ranking, tie_break)),
+      parameterFault('tie_break', tieBreakFault(ranking, tie_break, sight)),
       wanted.advice ? parameterFault('advice', sizeFault(ranking)) : undefined,
     ])
     const query = { limit, minRate: min_rate, ifNeeded: if_needed, tieBreak: tie_break, distinct }
@@ -118,7 +119,7 @@ export function registerRecommendationRoutes(
   app.openapi(forData, async (c) => {
     const { meeting, query, timeZone, wantsAdvice, maxSessions, notices } = c.req.valid('json')
     const ranking = await run(c, recommendForData(meeting))
-    const detail = tieBreakFault(ranking, query.tieBreak)
+    const detail = tieBreakFault(ranking, query.tieBreak, WHOLE_SIGHT)
     refuseInput([detail === undefined ? undefined : { pointer: '/tie_break', detail }])
     const shown = await showRanking(ranking, query, timeZone)
     const { signal } = c.get('ending')

@@ -7,6 +7,7 @@ import {
   RECOMMENDATION_LIMIT,
 } from '../../../domain/matching/ranked-candidates.ts'
 import { DEFAULT_RULE, type RankingRule } from '../../../domain/matching/ranking.ts'
+import type { Sight } from '../../../domain/matching/sight.ts'
 import { counted } from '../fault-wording.ts'
 import { timeZoneSchema } from './text-schemas.ts'
 
@@ -135,8 +136,12 @@ export function limitFault(
 export function tieBreakFault(
   { comfortPairs, candidateCount }: RankedCandidates<string>,
   tieBreak: RankingRule['tieBreak'],
+  { answers }: Pick<Sight<string>, 'answers'>,
 ): string | undefined {
-  if (tieBreak !== 'comfort' || comfortPairs <= MAX_COMFORT_PAIRS) return undefined
+  if (tieBreak !== 'comfort') return undefined
+  // Whose hours are spared tells who can come.
+  if (answers !== 'everybody') return 'must be earliest where answers are hidden; is "comfort"'
+  if (comfortPairs <= MAX_COMFORT_PAIRS) return undefined
   const most = Math.floor(MAX_COMFORT_PAIRS / candidateCount)
   return `comfort can be compared for at most ${most} different working hours with ${counted(candidateCount, 'candidate')}; there are ${comfortPairs / candidateCount}`
 }

@@ -75,9 +75,10 @@ const recommendationSchema = z
         total: z.number().openapi({ description: 'Of all together.', example: 60 }),
         worst: z.number().openapi({ description: 'Of the worst off.', example: 60 }),
       })
+      .optional()
       .openapi({
         description:
-          'How much of the meeting, without its buffers, lies outside the hours of those who can come.',
+          'How much of the meeting, without its buffers, lies outside the hours of those who can come. Missing where answers are hidden.',
       }),
   })
   .openapi('Recommendation')
@@ -173,8 +174,10 @@ const showRecommendation = <Id extends string>(
     participants: [...people],
     outside_hours: [...outsideHours],
   })),
-  minutes_outside_hours: {
-    total: recommendation.discomfort.totalMinutes,
-    worst: recommendation.discomfort.worstMinutes,
-  },
+  ...(recommendation.discomfort && {
+    minutes_outside_hours: {
+      total: recommendation.discomfort.totalMinutes,
+      worst: recommendation.discomfort.worstMinutes,
+    },
+  }),
 })
