@@ -6,7 +6,7 @@ import { WINDOW_SECONDS, windowEnd } from './window.ts'
  * So many keys are remembered, some 3 MB of them; beyond, the one that was used the longest ago is
  * forgotten, and begins anew should it come back.
  */
-export const MOST_KEYS = 10_000
+const MOST_KEYS = 10_000
 
 /** Counts by key within the window of the clock, in memory that is bounded. */
 export class KeyCounter {
