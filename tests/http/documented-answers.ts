@@ -9,10 +9,15 @@ type Operation = {
 export class DocumentedAnswers {
   readonly #paths: Record<string, Record<string, Operation>>
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false }))
+  readonly #patterns: readonly (readonly [pattern: string, matches: RegExp])[]
   readonly #validators = new Map<string, ValidateFunction>()
 
   constructor(document: { readonly paths: Record<string, Record<string, Operation>> }) {
     this.#paths = document.paths
+    this.#patterns = Object.keys(document.paths).map((pattern) => [
+      pattern,
+      new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    ])
     this.#ajv.addSchema(document, 'openapi')
   }
 
@@ -27,9 +32,7 @@ export class DocumentedAnswers {
     path: string,
     answer: { status: number; contentType: string; body: unknown },
   ): unknown {
-    const pattern = Object.keys(this.#paths).find((pattern) =>
-      new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
-    )
+    const [pattern] = this.#patterns.find(([, matches]) => matches.test(path)) ?? []
     const operation = pattern && this.#paths[pattern]?.[method.toLowerCase()]
     if (!operation) return undefined
     const response = operation.responses[answer.status]
