@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
 import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
+import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
+import { BadVariable, refusal, type Variable } from './variable.ts'
 
 /** All that the environment decides. */
 export type Configuration = {
@@ -13,7 +15,7 @@ export type Configuration = {
   readonly drainSeconds: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
-  readonly accessControl: 'on' | 'off'
+  readonly access: Access
   /** How many proxies in front append to `X-Forwarded-For`. */
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
@@ -27,15 +29,6 @@ export type StorageChoice =
   | { readonly kind: 'mysql'; readonly servers: MysqlServers }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-/** A variable of the environment, what may stand in it, and what it is when it is missing. */
-type Variable<Value> = {
-  readonly allowed: string
-  readonly schema: z.ZodType<Value, string>
-  readonly fallback: string
-  /** Whether a wrong value must not be shown, since it may hold a password. */
-  readonly isSecret?: boolean
-}
 
 const MOST_WORKERS = 64
 const MOST_DRAIN_SECONDS = 300
@@ -96,7 +89,7 @@ const VARIABLES = {
       .pipe(z.array(z.string().refine(isOrigin))),
     fallback: '',
   },
-  ACCESS_CONTROL: { allowed: 'on or off', schema: z.enum(['on', 'off']), fallback: 'on' },
+  ...ACCESS_VARIABLES,
   TRUSTED_PROXIES: {
     allowed: `a number from 0 to ${MOST_PROXIES}`,
     schema: z
@@ -124,9 +117,6 @@ const VARIABLES = {
   },
 } satisfies Record<string, Variable<unknown>>
 
-/** A variable whose value is not allowed; its message is one line that says all there is to say. */
-export class BadVariable extends Error {}
-
 /**
  * Reads the configuration from the environment.
  * @throws BadVariable for the first variable with a value that is not allowed
@@ -138,6 +128,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     if (parsed.success) return parsed.data
     throw refusal(name, variable.isSecret ? 'its value' : JSON.stringify(value), variable.allowed)
   }
+  const readAll = (variables: typeof ACCESS_VARIABLES) =>
+    Object.fromEntries(
+      Object.entries(variables).map(([name, variable]) => [
+        name,
+        read(name, variable as Variable<unknown>),
+      ]),
+    ) as AccessValues
   const storage = read('STORAGE', VARIABLES.STORAGE)
   const primary = read('DATABASE_URL', VARIABLES.DATABASE_URL)
   const replica = read('DATABASE_REPLICA_URL', VARIABLES.DATABASE_REPLICA_URL)
@@ -157,15 +154,12 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     drainSeconds: read('DRAIN_SECONDS', VARIABLES.DRAIN_SECONDS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
-    accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),
+    access: accessOf(storage, readAll(ACCESS_VARIABLES)),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
   }
 }
-
-const refusal = (name: string, value: string, allowed: string) =>
-  new BadVariable(`${name}: ${value} is not allowed; allowed: ${allowed}`)
 
 function servers(
   primary: MysqlServers['primary'] | undefined,

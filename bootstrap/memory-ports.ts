@@ -1,20 +1,34 @@
 import { Layer } from 'effect'
+import { MemoryApiKeyRepository } from '../adapters/inmemory/memory-api-key-repository.ts'
 import { MemoryAvailabilityRepository } from '../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../adapters/inmemory/memory-event-repository.ts'
 import { MemoryGrantRepository } from '../adapters/inmemory/memory-grant-repository.ts'
 import { MemoryStorage } from '../adapters/inmemory/memory-storage.ts'
 import { MemoryUserRepository } from '../adapters/inmemory/memory-user-repository.ts'
-import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import { systemClock } from '../adapters/system/system-clock.ts'
+import { uuidIdentifiers } from '../adapters/system/uuid-identifiers.ts'
+import { ApiKeys, Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import type { KeyName } from '../domain/text.ts'
+import type { Access } from './access.ts'
 import { systemPorts } from './system-ports.ts'
 
 /** Every port, with its adapter for one process without a database. */
-export function memoryPorts(accessControl: 'on' | 'off') {
+export function memoryPorts(access: Access) {
   const storage = new MemoryStorage()
+  if (access.adminKey !== undefined) {
+    storage.apiKeys.set(access.adminKey, {
+      id: uuidIdentifiers.apiKeyId(),
+      name: 'ADMIN_KEY' as KeyName,
+      credential: { role: 'admin' },
+      createdAt: systemClock.now(),
+    })
+  }
   return Layer.mergeAll(
     Layer.succeed(Events, new MemoryEventRepository(storage)),
     Layer.succeed(Availabilities, new MemoryAvailabilityRepository(storage)),
     Layer.succeed(Users, new MemoryUserRepository(storage)),
     Layer.succeed(Grants, new MemoryGrantRepository(storage)),
-    systemPorts(accessControl),
+    Layer.succeed(ApiKeys, new MemoryApiKeyRepository(storage)),
+    systemPorts(access),
   )
 }

@@ -1,22 +1,25 @@
 import { Layer } from 'effect'
 import { callUntil } from '../adapters/mysql/call-signal.ts'
+import { MysqlApiKeyRepository } from '../adapters/mysql/mysql-api-key-repository.ts'
 import { MysqlAvailabilityRepository } from '../adapters/mysql/mysql-availability-repository.ts'
 import type { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { MysqlEventRepository } from '../adapters/mysql/mysql-event-repository.ts'
 import { MysqlGrantRepository } from '../adapters/mysql/mysql-grant-repository.ts'
 import { MysqlUserRepository } from '../adapters/mysql/mysql-user-repository.ts'
 import { CallScope } from '../application/call-scope.ts'
-import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import { ApiKeys, Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import type { Access } from './access.ts'
 import { systemPorts } from './system-ports.ts'
 
 /** Every port, with its adapter for processes that share a database. */
-export function mysqlPorts(database: MysqlDatabase, accessControl: 'on' | 'off') {
+export function mysqlPorts(database: MysqlDatabase, access: Access) {
   return Layer.mergeAll(
     Layer.succeed(Events, new MysqlEventRepository(database)),
     Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
     Layer.succeed(Users, new MysqlUserRepository(database)),
     Layer.succeed(Grants, new MysqlGrantRepository(database)),
     Layer.succeed(CallScope, callUntil),
-    systemPorts(accessControl),
+    Layer.succeed(ApiKeys, new MysqlApiKeyRepository(database)),
+    systemPorts(access),
   )
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Layer, ManagedRuntime } from 'effect'
+import { type Effect, Layer, ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
 import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
+import type { Services } from '../adapters/http/run-use-case.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { openStorage, type Storage } from './storage.ts'
@@ -14,6 +15,10 @@ export type Service = {
   readonly url: string
   /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
   readonly opened: Promise<void>
+  /** Runs a use case on the service's storage, as those do who run the service: nobody is asked who calls. */
+  readonly run: <Value, Fault, Needs extends Services>(
+    useCase: Effect.Effect<Value, Fault, Needs>,
+  ) => Promise<Value>
   /** Becomes unready, lets what is in flight finish, and closes everything; ask once. */
   readonly stop: () => Promise<void>
 }
@@ -51,6 +56,7 @@ export async function startService(configuration: Configuration, logger: Logger)
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
     opened: storage.opened,
+    run: (useCase) => runtime.runPromise(useCase),
     stop: async () => {
       draining = true
       // Balancers send requests until they have noticed that this instance is unready.

@@ -1,3 +1,4 @@
+import type { ApiKeyId } from './access/api-key.ts'
 import type { EventId } from './event/event-id.ts'
 import type { UserId } from './user/user-id.ts'
 
@@ -5,4 +6,5 @@ import type { UserId } from './user/user-id.ts'
 export interface Identifiers {
   eventId(): EventId
   userId(): UserId
+  apiKeyId(): ApiKeyId
 }

@@ -10,6 +10,9 @@ export type Description = string & Checked<'Description'>
 /** What a person is called: one line. */
 export type PersonName = string & Checked<'PersonName'>
 
+/** What an API key is called: one line. */
+export type KeyName = string & Checked<'KeyName'>
+
 /** How long each text may be, in Unicode code points, once the white space around it is gone. */
 export const MAX_LENGTH = { title: 200, description: 5_000, name: 200 } as const
 
@@ -36,6 +39,12 @@ export const Description = {
 export const PersonName = {
   /** One to 200 characters on one line; white space around them is dropped. */
   of: (text: string) => check<PersonName>(text, ONE_LINE, MAX_LENGTH.name),
+}
+
+/** Reads the names of API keys. */
+export const KeyName = {
+  /** One to 200 characters on one line; white space around them is dropped. */
+  of: (text: string) => check<KeyName>(text, ONE_LINE, MAX_LENGTH.name),
 }
 
 // A line break in a title or name could start a new line in a log, a header or a calendar file;

@@ -1,4 +1,5 @@
-import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
+import type { Forbidden, Unauthenticated } from '../../application/identify.ts'
+import type { IdentityProviderUnavailable } from '../../domain/access/access-token-verifier.ts'
 import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
@@ -13,6 +14,8 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import type { NotRegistered } from '../../domain/user/change-user.ts'
+import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user/user-repository.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
@@ -36,7 +39,12 @@ type UseCaseFailure =
   | MeetingPlanRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
+  | UserNotFound
+  | AddressTaken
+  | SubjectTaken
+  | NotRegistered
   | StorageUnavailable
+  | IdentityProviderUnavailable
 
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */
 type RequestFailure =

@@ -10,7 +10,7 @@ import type { UnknownTimeZone } from '../../domain/time/time-zone.ts'
 import type { WorkingDaysRefused } from '../../domain/time/working-hours.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
-import type { NotAnEmailAddress } from '../../domain/user/user.ts'
+import type { NotAnEmailAddress, NotASubject } from '../../domain/user/user.ts'
 
 /** Every fault of the domain that is the fault of an input. */
 type WordedFault =
@@ -18,6 +18,7 @@ type WordedFault =
   | UnknownTimeZone
   | TextRefused
   | NotAnEmailAddress
+  | NotASubject
   | MeetingPlanFault
   | GroupFault
   | NotATimeOfDay
@@ -43,6 +44,8 @@ export function describeFault(fault: WordedFault): string {
       return TEXT_REFUSALS[fault.reason](fault)
     case 'NotAnEmailAddress':
       return `must be an e-mail address of at most ${fault.maxLength} characters`
+    case 'NotASubject':
+      return `must be 1 to ${fault.maxLength} visible characters of ASCII`
     case 'DurationOutOfRange':
     case 'StepOutOfRange':
     case 'BufferBeforeOutOfRange':

@@ -19,12 +19,14 @@ import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
 import { registerCoverRoute } from './routes/cover.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
+import { registerEventListRoute } from './routes/event-list.ts'
 import { registerEventRoutes } from './routes/events.ts'
 import { registerParticipantRoutes } from './routes/participants.ts'
 import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { registerTokenRoutes } from './routes/tokens.ts'
+import { registerUserRoutes } from './routes/users.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
 /** What the interface needs from whoever starts it. */
@@ -76,16 +78,20 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use('/recommendations', bodySize(MAX_BODY_BYTES.dataInHand))
   app.use('/events', bodySize(MAX_BODY_BYTES.usual))
   app.use('/events/*', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/users', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/users/*', bodySize(MAX_BODY_BYTES.usual))
 
   const run = useCaseRunner(options.runtime)
   const bodies = new RenderedBodies()
   registerEventRoutes(app, run, basePath)
+  registerEventListRoute(app, run)
   registerParticipantRoutes(app, run)
   registerTokenRoutes(app, run)
   registerAvailabilityRoutes(app, run)
   registerRecommendationRoutes(app, run, bodies)
   registerCoverRoute(app, run, bodies)
   registerScheduleRoutes(app, run)
+  registerUserRoutes(app, run, basePath)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)
 
@@ -108,7 +114,11 @@ function failureOf(error: Error, c: HttpContext): Failure {
       c.get('log').error({ err: error.failure }, 'storage unavailable')
     }
     if (error.failure._tag === 'Unauthenticated') {
-      c.get('log').info({ reason: error.failure.reason }, 'unauthenticated')
+      const { reason, refusal } = error.failure
+      c.get('log').info({ reason, refusal }, 'unauthenticated')
+    }
+    if (error.failure._tag === 'IdentityProviderUnavailable') {
+      c.get('log').error({ err: error.failure }, 'identity provider unavailable')
     }
     return error.failure
   }

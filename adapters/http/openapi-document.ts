@@ -5,14 +5,25 @@ const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as { version: string }
 
+/** How callers can show who they are; which of it an operation takes, the operation says. */
+const SECURITY_SCHEMES = {
+  capability:
+    'A capability token of the event (`mst_…`): the organizer’s, a participant’s, or the one for joining.',
+  apiKey:
+    'An API key (`msk_…`) with the role `admin` (everything), `organizer` (the events of one user) or `reader` (looks at every event).',
+  accessToken:
+    'A JWT of the identity provider that the service trusts, with one of these roles; an organizer is the user registered for its subject.',
+} as const
+
 /** The description of the whole interface, made from the schemas that check the requests. */
 export function openApiDocument(app: HttpApp, basePath: string) {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'capability', {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      'A capability token of the event: the organizer’s, a participant’s, or the one for joining.',
-  })
+  for (const [name, description] of Object.entries(SECURITY_SCHEMES)) {
+    app.openAPIRegistry.registerComponent('securitySchemes', name, {
+      type: 'http',
+      scheme: 'bearer',
+      description,
+    })
+  }
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -29,6 +40,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       { name: 'Availability', description: 'When they can attend.' },
       { name: 'Recommendations', description: 'The possible times, ranked.' },
       { name: 'Schedule', description: 'The time that was settled on.' },
+      { name: 'Users', description: 'Who stays when events go; for service credentials.' },
       { name: 'System', description: 'For those who run the service.' },
     ],
   })

@@ -36,7 +36,7 @@ export const PROBLEMS = {
     title: 'Authentication required',
     detail: ({ reason }) =>
       reason === 'no_token'
-        ? 'Send a token of this event as "Authorization: Bearer …".'
+        ? 'Send a token that allows this as "Authorization: Bearer …".'
         : 'The token is unknown: never issued, renewed, revoked, expired, or gone with what it opened.',
     headers: ({ reason }) => ({
       'WWW-Authenticate': reason === 'no_token' ? 'Bearer' : 'Bearer error="invalid_token"',
@@ -47,9 +47,13 @@ export const PROBLEMS = {
     title: 'Forbidden',
     detail: ({ role, reason }) =>
       ({
-        role: `The ${role} token that was sent does not allow this.`,
+        role:
+          role === 'none'
+            ? 'The access token that was sent gives no role here.'
+            : `The ${role} token that was sent does not allow this.`,
         required: `Only the organizer says who is required; the ${role} token that was sent does not.`,
         other_event: `The ${role} token that was sent is not for the event at this address.`,
+        other_user: `The ${role} token that was sent speaks for another user.`,
       })[reason],
   },
   EventNotFound: {
@@ -61,6 +65,28 @@ export const PROBLEMS = {
     status: 404,
     title: 'Participant not found',
     detail: ({ userId }) => `No user ${quote(userId)} takes part in this event.`,
+  },
+  UserNotFound: {
+    status: 404,
+    title: 'User not found',
+    detail: ({ userId }) => `There is no such user, or none who is registered: ${quote(userId)}.`,
+  },
+  AddressTaken: {
+    status: 409,
+    title: 'Address taken',
+    detail: () =>
+      'Another registered user, or somebody in an event of theirs, has this e-mail address.',
+  },
+  SubjectTaken: {
+    status: 409,
+    title: 'Subject taken',
+    detail: () => 'Another user is registered for this subject.',
+  },
+  NotRegistered: {
+    status: 409,
+    title: 'Not registered',
+    detail: ({ userId }) =>
+      `User ${quote(userId)} came with an event; only a registered user has a subject.`,
   },
   RouteNotFound: {
     status: 404,
@@ -172,6 +198,12 @@ export const PROBLEMS = {
     status: 503,
     title: 'Storage unavailable',
     detail: () => 'The storage does not answer; try again later.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  IdentityProviderUnavailable: {
+    status: 503,
+    title: 'Identity provider unavailable',
+    detail: () => 'Access tokens can’t be verified for now; try again later.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
   },
   Overloaded: {

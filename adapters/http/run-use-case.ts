@@ -1,8 +1,12 @@
 import { Cause, type Effect, Exit, type ManagedRuntime, Option } from 'effect'
 import type {
   AccessControl,
+  AccessTokens,
+  ApiKeys,
+  ApiKeyTokens,
   Availabilities,
   Clock,
+  EventCreation,
   Events,
   Grants,
   Identifiers,
@@ -16,8 +20,12 @@ import type { HttpContext } from './http-context.ts'
 /** What the use cases need to run. */
 export type Services =
   | AccessControl
+  | AccessTokens
+  | ApiKeys
+  | ApiKeyTokens
   | Availabilities
   | Clock
+  | EventCreation
   | Events
   | Grants
   | Identifiers

@@ -1,8 +1,9 @@
+import type { ApiKey } from '../../domain/access/api-key.ts'
 import type { Grant, IssuedGrant, TokenHash } from '../../domain/access/grant.ts'
 import type { Availability } from '../../domain/event/availability.ts'
 import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { User } from '../../domain/user/user.ts'
+import type { UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 
 /**
@@ -13,11 +14,12 @@ import type { UserId } from '../../domain/user/user-id.ts'
  */
 export class MemoryStorage {
   readonly events = new Map<EventId, EventRecord>()
-  readonly users = new Map<UserId, User>()
+  readonly users = new Map<UserId, UserRecord>()
   readonly grants = new Map<TokenHash, Grant>()
+  readonly apiKeys = new Map<TokenHash, ApiKey>()
 
   /** Stores users and grants, and remembers with the event what is to go when it goes. */
-  admit(record: EventRecord, users: readonly User[], grants: readonly IssuedGrant[]): void {
+  admit(record: EventRecord, users: readonly UserRecord[], grants: readonly IssuedGrant[]): void {
     for (const user of users) this.users.set(user.id, user)
     for (const { grant, hash } of grants) {
       this.grants.set(hash, grant)
@@ -29,7 +31,17 @@ export class MemoryStorage {
   forget(record: EventRecord, userId: UserId): void {
     record.answers.delete(userId)
     this.revoke(record, (grant) => grant.role === 'participant' && grant.userId === userId)
-    if (record.event.organizerId !== userId) this.users.delete(userId)
+    if (record.event.organizerId !== userId) this.dismiss(userId)
+  }
+
+  /** Whether the user stays when their events go. */
+  isRegistered(userId: UserId): boolean {
+    return this.users.get(userId)?.registeredAt !== undefined
+  }
+
+  /** Removes a user who came with an event. */
+  dismiss(userId: UserId): void {
+    if (!this.isRegistered(userId)) this.users.delete(userId)
   }
 
   /** Removes those of the event's grants. */

@@ -25,6 +25,15 @@ const DEMOTED = new Set([1290, 1792, 1836])
 
 const numberOf = (error: unknown) => (error as MysqlError).errno ?? 0
 
+/** A row has what only one may have. */
+const DUPLICATE = 1062
+
+/** The name of the unique key that a statement would have repeated a value of, if it failed so. */
+export const repeatedKey = (error: unknown): string | undefined =>
+  numberOf(error) === DUPLICATE
+    ? /for key '(?:\w+\.)?(\w+)'/.exec((error as MysqlError).message)?.[1]
+    : undefined
+
 /** Whether the server has as many connections as it takes. */
 export const isServerFull = (error: unknown): boolean => numberOf(error) === 1040
 

@@ -1,4 +1,5 @@
 import { typeid } from 'typeid-js'
+import { ApiKeyId } from '../../domain/access/api-key.ts'
 import { EventId } from '../../domain/event/event-id.ts'
 import type { Identifiers } from '../../domain/identifiers.ts'
 import { UserId } from '../../domain/user/user-id.ts'
@@ -7,4 +8,5 @@ import { UserId } from '../../domain/user/user-id.ts'
 export const uuidIdentifiers: Identifiers = {
   eventId: () => typeid(EventId.prefix).toString() as EventId,
   userId: () => typeid(UserId.prefix).toString() as UserId,
+  apiKeyId: () => typeid(ApiKeyId.prefix).toString() as ApiKeyId,
 }

@@ -1,6 +1,7 @@
 import type { Checked } from '../checked.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { PersonName } from '../text.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
 import type { TimeZone } from '../time/time-zone.ts'
 import type { UserId } from './user-id.ts'
 
@@ -10,6 +11,36 @@ export type User = {
   readonly name: PersonName
   readonly email: EmailAddress
   readonly timeZone?: TimeZone | undefined
+}
+
+/**
+ * A user, and whether they are registered: registered users stay when the events go that they
+ * organize, all others belong to one event and go with it.
+ */
+export type UserRecord = User & {
+  /** When they were registered; missing for somebody who came with an event. */
+  readonly registeredAt?: EpochMs | undefined
+  /** Who they are to the identity provider; registered users alone have one. */
+  readonly subject?: Subject | undefined
+}
+
+/** The name of somebody at an identity provider, opaque to everybody else. */
+export type Subject = string & Checked<'Subject'>
+
+/** A text that is nobody's name at an identity provider. */
+export type NotASubject = { readonly _tag: 'NotASubject'; readonly maxLength: number }
+
+/** How long a subject may be. */
+export const MAX_SUBJECT_LENGTH = 255
+
+/** Reads subjects. */
+export const Subject = {
+  /** 1 to 255 characters of ASCII that can be seen (OpenID Connect Core 1.0, section 2, `sub`). */
+  of(text: string): Result<Subject, NotASubject> {
+    return /^[\x21-\x7e]{1,255}$/.test(text)
+      ? ok(text as Subject)
+      : refuse({ _tag: 'NotASubject', maxLength: MAX_SUBJECT_LENGTH })
+  },
 }
 
 /** An address that mail can be sent to, as it was written. */

@@ -37,7 +37,7 @@ const look = place().map((place) =>
     return {
       found,
       event: await events.find(id),
-      revision: await events.findRevision(id),
+      head: await events.findHead(id),
       answer: await availabilities.find(id, somebody(both, place).id),
       users: await users.find([both.organizer, ...both.people].map(({ id }) => id)),
       grants: await Promise.all(both.grants.map(({ hash }) => grants.find(hash))),

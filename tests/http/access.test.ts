@@ -161,7 +161,9 @@ describe('who may do what', () => {
 
 describe('with ACCESS_CONTROL=off', () => {
   test('anybody may do everything, and what is not there is not found', async () => {
-    const open = await RunningService.start({ accessControl: 'off' })
+    const open = await RunningService.start({
+      access: { control: 'off', eventCreation: 'anybody' },
+    })
     try {
       const { body } = await open.call('POST', '/events', { json: exampleEvent })
       const path = `/events/${body.event_id}`

@@ -30,7 +30,7 @@ export async function assembleService(
 ): Promise<AssembledService> {
   const { availabilities } = state
   const ports = Layer.mergeAll(
-    memoryPorts('off'),
+    memoryPorts({ control: 'off', eventCreation: 'anybody' }),
     Layer.succeed(Events, events),
     availabilities === undefined ? Layer.empty : Layer.succeed(Availabilities, availabilities),
   )

@@ -10,7 +10,16 @@ import { ok, type Result } from '../../domain/result.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
-import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from '../contract/samples.ts'
+import {
+  answerOf,
+  inTime,
+  issued,
+  newcomer,
+  organizerOf,
+  sampleEvent,
+  slot,
+  user,
+} from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
@@ -72,7 +81,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       groups: [{ name: 'both', members: [ada.id, ben.id], atLeast: 1 }],
     })
     const grants = [issued({ role: 'participant', eventId: event.id, userId: ada.id })]
-    await repositories.events.create(event, people, grants)
+    await repositories.events.create(event, [organizerOf(event), ...people], grants)
   })
 
   async function said(work: () => Promise<Result<unknown, unknown>>) {

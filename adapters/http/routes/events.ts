@@ -6,7 +6,6 @@ import { readEvent } from '../../../application/read-event.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
-import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { eventChangesSchema, newEventSchema } from '../schemas/event-input-schemas.ts'
 import {
@@ -17,6 +16,7 @@ import {
 } from '../schemas/event-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
+  AUTHENTICATED,
   body,
   entityTagHeader,
   eventParams,
@@ -24,8 +24,7 @@ import {
   ifMatch,
   ifNoneMatch,
   json,
-  LIMITED,
-  needsNothing,
+  needsCreator,
   needsToken,
   notModified,
   ON_EVENT,
@@ -43,8 +42,8 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Create an event',
     description:
-      'Answers with the tokens that open it; they are shown here and never again. An organizer whose address is among the participants is one user, under the name that the participant has.',
-    ...needsNothing(privateAnswer, jsonBody),
+      'Answers with the tokens that open it; they are shown here and never again. An organizer whose address is among the participants is one user, under the name that the participant has, unless they are registered. For a registered user (`organizer_id`) with a service credential alone: an admin’s, or that user’s own.',
+    ...needsCreator(run, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {
       201: {
@@ -57,12 +56,12 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           },
         },
       },
-      ...problemAnswers(...WITH_BODY, ...LIMITED, 'InternalError', 'StorageUnavailable'),
+      ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'UserNotFound'),
     },
   })
   app.openapi(create, async (c) => {
     const { proposal, notices } = c.req.valid('json')
-    const created = await run(c, createEvent(proposal))
+    const created = await run(c, createEvent(proposal, c.get('creator')))
     const event = showEvent(created.view)
     c.header('Location', `${basePath}/events/${event.event_id}`)
     c.header('ETag', entityTag(event.revision))

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
+import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
+import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
@@ -81,6 +82,10 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   Forbidden: new Forbidden({ role: 'join', reason: 'role' }),
   EventNotFound: { _tag: 'EventNotFound', eventId },
   ParticipantNotFound: { _tag: 'ParticipantNotFound', userId },
+  UserNotFound: { _tag: 'UserNotFound', userId },
+  AddressTaken: { _tag: 'AddressTaken' },
+  SubjectTaken: { _tag: 'SubjectTaken' },
+  NotRegistered: { _tag: 'NotRegistered', userId },
   RouteNotFound: { _tag: 'RouteNotFound' },
   MethodNotAllowed: { _tag: 'MethodNotAllowed', method: 'PUT', allowed: ['GET', 'HEAD'] },
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
@@ -115,6 +120,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   InternalError: { _tag: 'InternalError' },
   StorageUnavailable: new StorageUnavailable(),
+  IdentityProviderUnavailable: new IdentityProviderUnavailable(),
   Overloaded: { _tag: 'Overloaded' },
   DeadlineExceeded: { _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS },
   Draining: { _tag: 'Draining' },
