@@ -1,3 +1,4 @@
+import { MemoryApiKeyRepository } from '../../adapters/inmemory/memory-api-key-repository.ts'
 import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryGrantRepository } from '../../adapters/inmemory/memory-grant-repository.ts'
@@ -5,7 +6,7 @@ import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { MemoryUserRepository } from '../../adapters/inmemory/memory-user-repository.ts'
 import type { Repositories } from './repositories.contract.ts'
 
-/** The four repositories over a new memory. */
+/** The repositories over a new memory. */
 export function memoryRepositories(): Repositories {
   const storage = new MemoryStorage()
   return {
@@ -13,5 +14,6 @@ export function memoryRepositories(): Repositories {
     availabilities: new MemoryAvailabilityRepository(storage),
     users: new MemoryUserRepository(storage),
     grants: new MemoryGrantRepository(storage),
+    apiKeys: new MemoryApiKeyRepository(storage),
   }
 }

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
-import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
+import {
+  emptyTables,
+  hasServer,
+  openTestDatabase,
+  type TestDatabase,
+} from '../mysql/test-database.ts'
 import { describeAnswers } from './answers.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
+import { describeEventLists } from './event-lists.contract.ts'
 import { describeGrants } from './grants.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
+import { describeUsers } from './users.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
   let opened: TestDatabase
@@ -18,7 +25,12 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeDemandingEvents,
     describeAnswers,
     describeGrants,
+    describeUsers,
+    describeEventLists,
   ]) {
-    describeContract('MySQL', async () => mysqlRepositories(opened.database))
+    describeContract('MySQL', async () => {
+      await emptyTables(opened.database)
+      return mysqlRepositories(opened.database)
+    })
   }
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { ApiKeyRepository } from '../../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
@@ -11,12 +12,13 @@ import type { UserRepository } from '../../domain/user/user-repository.ts'
 import { made } from '../made.ts'
 import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
 
-/** The four repositories over one storage. */
+/** The repositories over one storage. */
 export type Repositories = {
   readonly events: EventRepository
   readonly availabilities: AvailabilityRepository
   readonly users: UserRepository
   readonly grants: GrantRepository
+  readonly apiKeys: ApiKeyRepository
 }
 
 /** What every storage owes the application, whatever it is made of. */

@@ -1,3 +1,4 @@
+import { MysqlApiKeyRepository } from '../../adapters/mysql/mysql-api-key-repository.ts'
 import { MysqlAvailabilityRepository } from '../../adapters/mysql/mysql-availability-repository.ts'
 import type { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { MysqlEventRepository } from '../../adapters/mysql/mysql-event-repository.ts'
@@ -5,10 +6,11 @@ import { MysqlGrantRepository } from '../../adapters/mysql/mysql-grant-repositor
 import { MysqlUserRepository } from '../../adapters/mysql/mysql-user-repository.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
 
-/** The four repositories over one database. */
+/** The repositories over one database. */
 export const mysqlRepositories = (database: MysqlDatabase): Repositories => ({
   events: new MysqlEventRepository(database),
   availabilities: new MysqlAvailabilityRepository(database),
   users: new MysqlUserRepository(database),
   grants: new MysqlGrantRepository(database),
+  apiKeys: new MysqlApiKeyRepository(database),
 })

@@ -95,7 +95,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
 
   test('that fails at its last statement has done nothing of all the others', async () => {
     const taken = issued({ role: 'join', eventId: event.id })
-    const [uma, vera] = [user('Uma'), user('Vera')]
+    const uma = user('Uma')
     await repositories.events.create(sampleEvent(uma, []), [uma], [taken])
     const cleo = user('Cleo')
     const enrolled = repositories.events.enrol(event.id, [cleo], [taken], (current) =>
@@ -104,6 +104,7 @@ describe.skipIf(!hasServer)('a transaction', () => {
     await expect(enrolled).rejects.toThrow(/Duplicate entry/)
     // Whoever has its connection next must not commit what it left.
     for (let i = 0; i < 15; i++) {
+      const vera = user('Vera')
       await repositories.events.create(sampleEvent(vera, []), [vera], [])
     }
     expect(await repositories.events.find(event.id)).toEqual(event)
