@@ -1,5 +1,5 @@
 import { Effect } from 'effect'
-import type { Acting } from '../domain/access/grant.ts'
+import type { Acting, Grant } from '../domain/access/grant.ts'
 import type { ServiceCredential, ServiceRole } from '../domain/access/service-credential.ts'
 import { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
@@ -75,8 +75,13 @@ export const authenticateService = Effect.fnUntraced(function* ({
   return yield* serviceCredential(yield* identify(token), roles)
 })
 
-/** Who wants to create an event; `anonymous` for whoever has, or needs, no service credential. */
-export type Creator = ServiceCredential | { readonly role: 'anonymous' }
+/**
+ * Who wants to create an event; `anonymous` for whoever has, or needs, no service credential, with the
+ * role of the link that they came with, if any.
+ */
+export type Creator =
+  | ServiceCredential
+  | { readonly role: 'anonymous'; readonly link?: Grant['role'] }
 
 /**
  * Finds out who wants to create an event. Whoever presents a token wants it to be good; a link to
@@ -89,7 +94,7 @@ export const authenticateCreator = Effect.fnUntraced(function* ({
   const isOpen = (yield* EventCreation) === 'anybody'
   if (token === undefined && isOpen) return { role: 'anonymous' }
   const bearer = yield* identify(token)
-  if ('eventId' in bearer && isOpen) return { role: 'anonymous' }
+  if ('eventId' in bearer && isOpen) return { role: 'anonymous', link: bearer.role }
   return yield* serviceCredential(bearer, ['admin', 'organizer'])
 })
 
@@ -109,7 +114,14 @@ export function requireOwn(
   creator: Creator,
   organizerId: string,
 ): Effect.Effect<void, Forbidden | Unauthenticated> {
-  if (creator.role === 'anonymous') return Effect.fail(new Unauthenticated({ reason: 'no_token' }))
+  if (creator.role === 'anonymous') {
+    const { link } = creator
+    return Effect.fail(
+      link === undefined
+        ? new Unauthenticated({ reason: 'no_token' })
+        : new Forbidden({ role: link, reason: 'role' }),
+    )
+  }
   const isOwn = creator.role === 'organizer' && creator.userId === organizerId
   return creator.role === 'admin' || isOwn
     ? Effect.void

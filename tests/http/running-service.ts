@@ -1,7 +1,13 @@
+import { Effect } from 'effect'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { createApiKey } from '../../application/create-api-key.ts'
+import { ApiKeys } from '../../application/ports.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
+import type { ServiceCredential } from '../../domain/access/service-credential.ts'
+import { KeyName } from '../../domain/text.ts'
+import { made } from '../made.ts'
 import { DocumentedAnswers } from './documented-answers.ts'
 
 /** What goes along with a request. */
@@ -57,6 +63,22 @@ export class RunningService {
     return this.#service.stop()
   }
 
+  /** A new API key, as `npm run keys` makes it. */
+  async apiKey(credential: ServiceCredential): Promise<string> {
+    const name = made(KeyName.of('a test'))
+    return (await this.#service.run(createApiKey({ name, credential }))).token
+  }
+
+  /** An API key that was good once. */
+  async revokedApiKey(credential: ServiceCredential): Promise<string> {
+    const name = made(KeyName.of('a test'))
+    const { key, token } = await this.#service.run(createApiKey({ name, credential }))
+    await this.#service.run(
+      Effect.flatMap(ApiKeys, (apiKeys) => Effect.promise(() => apiKeys.revoke(key.id))),
+    )
+    return token
+  }
+
   /** Sends a request, and checks the answer against the OpenAPI document. */
   async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const { token, json, headers } = options
@@ -102,10 +124,13 @@ export class RunningService {
 }
 
 /** A service for the tests of one file. */
-export function serviceForFile(configuration: Partial<Configuration> = {}): () => RunningService {
+export function serviceForFile(
+  configuration: Partial<Configuration> | (() => Promise<Partial<Configuration>>) = {},
+): () => RunningService {
   let running: RunningService
   beforeAll(async () => {
-    running = await RunningService.start(configuration)
+    const chosen = typeof configuration === 'function' ? await configuration() : configuration
+    running = await RunningService.start(chosen)
   })
   afterAll(() => running.stop())
   return () => running
