@@ -7,9 +7,11 @@ import { MemoryUserRepository } from '../adapters/inmemory/memory-user-repositor
 import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
 import { systemPorts } from './system-ports.ts'
 
-/** Every port, with its adapter for one process without a database. */
-export function memoryPorts(accessControl: 'on' | 'off') {
-  const storage = new MemoryStorage()
+/**
+ * Every port, with its adapter for one process without a database.
+ * @param storage  what they share; nobody else need see it
+ */
+export function memoryPorts(accessControl: 'on' | 'off', storage = new MemoryStorage()) {
   return Layer.mergeAll(
     Layer.succeed(Events, new MemoryEventRepository(storage)),
     Layer.succeed(Availabilities, new MemoryAvailabilityRepository(storage)),

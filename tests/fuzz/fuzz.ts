@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest'
-import { Caller } from './caller.ts'
+import { Caller, type FuzzRequest } from './caller.ts'
 import { Judge } from './judge.ts'
 import { type Document, type Operation, operationsOf } from './openapi-operations.ts'
 import { type Draft, draft, written } from './request-drafts.ts'
@@ -12,17 +12,25 @@ const LANES = 16
 /** So many rounds a lane between two looks at the event that nothing may change. */
 const ROUNDS_BETWEEN_LOOKS = 5
 
+/** How long to fuzz, and what to look at meanwhile. */
+export type FuzzOptions = {
+  readonly requests: number
+  readonly seed: number
+  /** Called now and then, for whoever keeps something a request. */
+  readonly afterRounds: () => void
+  /** How many events are stored: in the end, when all that were made are removed, as in the beginning. */
+  readonly countEvents: () => Promise<number>
+}
+
 /**
  * Sends valid and broken requests of every operation that the service documents.
  *
  * @param requests  as many at least: every round has one valid and one broken of each operation
- * @param afterRounds  called now and then, for whoever keeps something a request
  * @throws for the first answer that is not as it should be, with the request and the seed
  */
 export async function fuzz(
   url: string,
-  { requests, seed }: { readonly requests: number; readonly seed: number },
-  afterRounds: () => void = () => {},
+  { requests, seed, afterRounds, countEvents }: FuzzOptions,
 ): Promise<Tally> {
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as Document
   const operations = operationsOf(document)
@@ -55,7 +63,7 @@ export async function fuzz(
     const answer = await caller.send(request)
     tally.count(operation.name, fault === undefined ? 'valid' : 'broken', answer.status)
     const wrong = judge.faults(draft, request, answer)
-    if (wrong !== undefined) throw new Error(told(seed, { wrong, fault, request, answer }))
+    if (wrong !== undefined) throw new Error(told(seed, { wrong, fault, answer }, request))
     if (fault !== undefined) return
     if (operation.name === 'POST /events') await remove(stageOf(answer))
     else stage.learn(operation.name, answer)
@@ -63,7 +71,7 @@ export async function fuzz(
       operation.name === 'DELETE /events/{event_id}/participants/{user_id}' &&
       answer.status < 300
     ) {
-      stage.forget(request.path.split('/')[4])
+      stage.forget(request.path.split(/[/?]/)[4])
     }
   }
 
@@ -86,12 +94,18 @@ export async function fuzz(
     if (now !== before) throw new Error(told(seed, { wrong: 'an event changed', before, now }))
   }
 
+  const countBefore = await countEvents()
   await still.open(caller)
   const before = await look()
   try {
     await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)))
     await expectStill()
     await remove(still)
+    const countNow = await countEvents()
+    if (countNow !== countBefore) {
+      const wrong = 'a refused request left events behind'
+      throw new Error(told(seed, { wrong, countBefore, countNow }))
+    }
   } finally {
     caller.close()
   }
@@ -122,5 +136,15 @@ const hashed = (seed: number, lane: number, round: number) =>
 
 const MOST_TOLD = 4_000
 
-const told = (seed: number, details: object) =>
-  `FUZZ_SEED=${seed} leads here: ${JSON.stringify(details).slice(0, MOST_TOLD)}`
+const told = (seed: number, details: object, request?: FuzzRequest) =>
+  [
+    `FUZZ_SEED=${seed} leads here: ${JSON.stringify(details).slice(0, MOST_TOLD)}`,
+    ...(request === undefined ? [] : [`To see it again, send:\n${asSent(request)}`]),
+  ].join('\n')
+
+/** The request as it goes over the wire; bytes that are no text, in hexadecimal. */
+function asSent({ method, path, headers, body = '' }: FuzzRequest): string {
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const text = typeof body === 'string' ? body : `0x${Buffer.from(body).toString('hex')}`
+  return [`${method} ${path}`, ...head, '', text].map((line) => line.slice(0, MOST_TOLD)).join('\n')
+}

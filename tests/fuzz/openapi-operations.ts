@@ -37,7 +37,7 @@ export type Document = {
           string,
           {
             readonly parameters?: readonly Parameter[]
-            readonly security?: readonly unknown[]
+            readonly security?: readonly Readonly<Record<string, unknown>>[]
             readonly requestBody?: {
               readonly content: { readonly 'application/json': { readonly schema: Schema } }
             }
@@ -56,7 +56,8 @@ export type Operation = {
   readonly name: string
   readonly method: string
   readonly path: string
-  readonly needsToken: boolean
+  /** The names of the security schemes any of which opens it; none where it is open to all. */
+  readonly schemes: readonly string[]
   readonly query: Readonly<Record<string, Schema>>
   readonly headers: readonly string[]
   readonly body: Schema | undefined
@@ -75,7 +76,7 @@ export const operationsOf = ({ paths, components }: Document): readonly Operatio
         name: `${method.toUpperCase()} ${path}`,
         method: method.toUpperCase(),
         path,
-        needsToken: security.length > 0,
+        schemes: security.flatMap((requirement) => Object.keys(requirement)),
         query: Object.fromEntries(
           of('query').map(({ name, schema }) => [name, resolved(schema, components)]),
         ),

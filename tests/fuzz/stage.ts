@@ -34,6 +34,39 @@ export class Stage {
     this.learn('POST /events/{event_id}/availability', answered)
   }
 
+  /**
+   * What stands in the place of a path parameter.
+   * @throws for one that the fuzzer has not been taught
+   */
+  pathParameter(name: string): string {
+    const values: Readonly<Record<string, string>> = {
+      event_id: this.eventId,
+      user_id: this.userIds[0] ?? 'usr',
+    }
+    return known(values, name, 'the path parameter')
+  }
+
+  /**
+   * The `Authorization` that opens an operation with one of these security schemes.
+   * @param caller  0 for whoever may most; others may be refused something
+   * @throws where the fuzzer has been taught none of them
+   */
+  credential(schemes: readonly string[], caller: number): string {
+    const token = this.others[caller - 1] ?? this.organizer
+    const values: Readonly<Record<string, string>> = { capability: `Bearer ${token}` }
+    const taught = schemes.find((scheme) => scheme in values) ?? schemes.join(', ')
+    return known(values, taught, 'the security scheme')
+  }
+
+  /**
+   * A value of a documented header with which a request may be sent.
+   * @throws for one that the fuzzer has not been taught
+   */
+  header(name: string): string {
+    const tag = this.tag ?? '*'
+    return known({ 'If-Match': tag, 'If-None-Match': tag }, name, 'the header')
+  }
+
   get known(): Known {
     return { userIds: this.userIds, starts: this.starts }
   }
@@ -68,6 +101,12 @@ export class Stage {
   forget(userId: string | undefined): void {
     this.userIds = this.userIds.filter((known) => known !== userId)
   }
+}
+
+function known(values: Readonly<Record<string, string>>, name: string, what: string): string {
+  const value = values[name]
+  if (value === undefined) throw new Error(`teach the fuzzer ${what} "${name}" in stage.ts`)
+  return value
 }
 
 type ShownSlot = { readonly start_time: string; readonly end_time: string }

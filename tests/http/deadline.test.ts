@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { BODY_SECONDS } from '../../adapters/http/middleware/body-arrival.ts'
 import { DEADLINE_SECONDS } from '../../adapters/http/middleware/deadline.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
@@ -41,7 +42,6 @@ describe('a request that takes too long', () => {
     const { statusCode: status, headers } = answer
     return { status, headers, body: await json(answer) }
   }
-  const passDeadline = () => vi.advanceTimersByTimeAsync(DEADLINE_SECONDS * 1_000)
 
   const tooLong = {
     status: 503,
@@ -61,16 +61,30 @@ describe('a request that takes too long', () => {
     ])
   })
 
-  test('is answered in time when its body does not come', async () => {
+  test('is given up soon when its body does not come', async () => {
     const sent = send('POST', '/events', {
       'Content-Type': 'application/json',
       'Content-Length': '1000',
     })
     const answer = answerTo(sent)
     sent.write('{')
-    await expect.poll(() => vi.getTimerCount()).toBe(1)
-    await passDeadline()
-    expect(await answer).toMatchObject(tooLong)
+    // That of the deadline, and that of the body.
+    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    expect(await answer).toMatchObject({
+      status: 408,
+      headers: { connection: 'close' },
+      body: { type: 'urn:meeting-slot-service:problem:too-slow' },
+    })
+  })
+
+  test('is given up soon when a body without a length does not end', async () => {
+    const sent = send('POST', '/events', { 'Content-Type': 'application/json' })
+    const answer = answerTo(sent)
+    sent.write('{')
+    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    expect(await answer).toMatchObject({ status: 408 })
   })
 
   test('leaves no timer behind when it does not', async () => {

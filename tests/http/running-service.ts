@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect } from 'vitest'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
+import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
+import { openStorage } from '../../bootstrap/storage.ts'
 import { DocumentedAnswers } from './documented-answers.ts'
 
 /** What goes along with a request. */
@@ -38,11 +41,21 @@ export class RunningService {
     this.log = log
   }
 
-  static async start(configuration: Partial<Configuration>): Promise<RunningService> {
+  /** @param memory  what it keeps where the configuration names no database */
+  static async start(
+    changes: Partial<Configuration>,
+    memory = new MemoryStorage(),
+  ): Promise<RunningService> {
     const log: string[] = []
+    const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
+    const logger = createLogger('info', { write: (line) => log.push(line) })
+    const storage = openStorage(configuration, logger)
     const service = await startService(
-      { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...configuration },
-      createLogger('info', { write: (line) => log.push(line) }),
+      configuration,
+      logger,
+      configuration.storage.kind === 'memory'
+        ? { ...storage, ports: memoryPorts(configuration.accessControl, memory) }
+        : storage,
     )
     const response = await fetch(`${service.url}/openapi.json`)
     const document = (await response.json()) as ConstructorParameters<typeof DocumentedAnswers>[0]
@@ -102,10 +115,13 @@ export class RunningService {
 }
 
 /** A service for the tests of one file. */
-export function serviceForFile(configuration: Partial<Configuration> = {}): () => RunningService {
+export function serviceForFile(
+  configuration: Partial<Configuration> = {},
+  memory = new MemoryStorage(),
+): () => RunningService {
   let running: RunningService
   beforeAll(async () => {
-    running = await RunningService.start(configuration)
+    running = await RunningService.start(configuration, memory)
   })
   afterAll(() => running.stop())
   return () => running
