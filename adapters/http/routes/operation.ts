@@ -51,6 +51,7 @@ export const ON_EVENT = [
 /** How any operation with a body can fail. */
 export const WITH_BODY = [
   'UnreadableJson',
+  'TooSlow',
   'BodyTooLarge',
   'UnsupportedMediaType',
   'InvalidInput',
