@@ -40,7 +40,9 @@ function mendEach(value: unknown, known: Known): unknown {
   if (Array.isArray(mended['days'])) mended['days'] = [...new Set(mended['days'])]
   if (Array.isArray(mended['participants'])) {
     mended['participants'] = unique(mended['participants'] as Fields[], ({ id, email }) =>
-      String(id ?? email).toLowerCase(),
+      String(id ?? email)
+        .normalize('NFC')
+        .toLowerCase(),
     )
   }
   return mended
@@ -53,7 +55,11 @@ function sensibleGroups(groups: readonly Fields[], keys: readonly string[]): rea
     const members = [...new Set(numbers.map((number) => keys[number % keys.length]))]
     return { ...group, members, at_least: 1 + ((group['at_least'] as number) % members.length) }
   })
-  return unique(grouped, (group) => String((group as Fields)['name']).trim())
+  return unique(grouped, (group) =>
+    String((group as Fields)['name'])
+      .normalize('NFC')
+      .trim(),
+  )
 }
 
 function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
