@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunningServer } from '../../adapters/http/http-server.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
+import { exchange } from './raw-socket.ts'
 
 /** Events that never answer; resolves `asked` once they are asked. */
 class SilentEvents extends MemoryEventRepository {
@@ -29,19 +30,6 @@ async function start(
   const service = await assembleService(events, state)
   started.push(service.server)
   return service
-}
-
-/** Sends these bytes and reads what comes back until the connection ends. */
-async function exchange(port: number, bytes: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  socket.end(bytes)
-  return readAll(socket)
-}
-
-async function readAll(socket: Socket): Promise<string> {
-  let received = ''
-  for await (const chunk of socket) received += chunk
-  return received
 }
 
 describe('what is no request', () => {

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { createMiddleware } from 'hono/factory'
 import { RequestFailed } from '../failure.ts'
 import { shapeFault } from '../json-shape.ts'
@@ -14,8 +13,7 @@ export const jsonBody = createMiddleware(async (c, next) => {
     throw new RequestFailed({ _tag: 'UnsupportedMediaType' })
   }
   const bytes = await arrivingInTime(() => c.req.arrayBuffer())
-  if (!isUtf8(bytes)) throw new RequestFailed({ _tag: 'UnreadableJson', reason: 'not_utf8' })
-  const text = Buffer.from(bytes).toString()
+  const text = decoded(bytes)
   const fault = shapeFault(text)
   if (fault !== undefined) throw new RequestFailed({ _tag: 'UnreadableJson', reason: fault })
   // What reads the body next is particular about how the parameters are written, and need not decode
@@ -24,6 +22,17 @@ export const jsonBody = createMiddleware(async (c, next) => {
   c.req.bodyCache = { text: Promise.resolve(text) as never }
   await next()
 })
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
+/** A byte order mark at its beginning is left out, as RFC 8259, section 8.1, allows. */
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return UTF_8.decode(bytes)
+  } catch {
+    throw new RequestFailed({ _tag: 'UnreadableJson', reason: 'not_utf8' })
+  }
+}
 
 /**
  * Whether a `Content-Type` says JSON. Parameters mean nothing to it, but for a `charset`, which some
