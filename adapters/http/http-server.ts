@@ -1,7 +1,8 @@
-import { createServer, STATUS_CODES } from 'node:http'
+import { createServer, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
+import { isAmbiguous } from './ambiguous-request.ts'
 import type { Failure } from './failure.ts'
 import { PROBLEMS, problemResponse } from './problem.ts'
 import { SECURE_HEADERS } from './secure-headers.ts'
@@ -36,15 +37,17 @@ export async function listen(
   logger: Logger,
 ): Promise<RunningServer> {
   const unreadable = malformed(logger)
+  const answer = getRequestListener(fetch, { hostname: host, errorHandler: unreadable.respond })
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
-      // HTTP/1.0, which some health checks still speak, has no Host.
+      // What has none is refused as a problem.
       requireHostHeader: false,
     },
-    getRequestListener(fetch, { hostname: host, errorHandler: unreadable.respond }),
+    (request, response) =>
+      isAmbiguous(request) ? unreadable.refuse(response) : answer(request, response),
   )
   server.on('clientError', unreadable.write)
   // An expectation that nobody knows may be ignored: RFC 9110, section 10.1.1.
@@ -93,16 +96,28 @@ function malformed(logger: Logger) {
   return {
     /** For what parses as HTTP but makes no request, such as a broken Host. */
     respond: () => answerTo({ _tag: 'MalformedRequest' }),
+    /** For what others may read differently; whatever follows its head is not read. */
+    refuse: async (response: ServerResponse): Promise<void> => {
+      const { status, headers, body } = await whole(answerTo({ _tag: 'MalformedRequest' }))
+      response.writeHead(status, [...headers].flat()).end(body)
+    },
     /** For what does not even parse: nothing but the socket is left to answer on. */
     write: async ({ code = '' }: NodeJS.ErrnoException, socket: Socket): Promise<void> => {
       if (!socket.writable) return
       const answer = answerTo(FAILURES[code] ?? { _tag: 'MalformedRequest' })
-      const body = await answer.bytes()
-      answer.headers.set('Connection', 'close')
-      answer.headers.set('Content-Length', String(body.byteLength))
-      const head = [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
-      socket.write(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${head}\r\n`)
+      const { status, headers, body } = await whole(answer)
+      const head = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
+      socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`)
       socket.end(body)
     },
   }
+}
+
+/** An answer with its length, and the last on its connection. */
+async function whole(answer: Response) {
+  const { status, headers } = answer
+  const body = await answer.bytes()
+  headers.set('Connection', 'close')
+  headers.set('Content-Length', String(body.byteLength))
+  return { status, headers, body }
 }

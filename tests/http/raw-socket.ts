@@ -23,7 +23,7 @@ export type RawAnswer = {
 }
 
 /**
- * The answers in what a connection brought, each with a length or without a body.
+ * The answers in what a connection brought, each with a length, in chunks or without a body.
  * @throws for anything else: there is more in an answer than its head says
  */
 export function answersIn(received: string): readonly RawAnswer[] {
@@ -39,10 +39,26 @@ export function answersIn(received: string): readonly RawAnswer[] {
       if (name === undefined) throw new Error(`no header: ${JSON.stringify(line)}`)
       return [name.toLowerCase(), value as string] as const
     })
-    rest = rest.slice(head.length + 4)
-    const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? 0)
-    answers.push({ status: Number(status), headers, body: rest.slice(0, length) })
-    rest = rest.slice(length)
+    const said = (wanted: string) => headers.find(([name]) => name === wanted)?.[1]
+    const [body, after] =
+      said('transfer-encoding') === 'chunked'
+        ? unchunked(rest.slice(head.length + 4))
+        : cut(rest.slice(head.length + 4), Number(said('content-length') ?? 0))
+    answers.push({ status: Number(status), headers, body })
+    rest = after
   }
   return answers
+}
+
+const cut = (text: string, at: number) => [text.slice(0, at), text.slice(at)] as const
+
+/** What the chunks hold, and what comes after the last. */
+function unchunked(chunks: string): readonly [body: string, after: string] {
+  const [, size = '', from] = /^([0-9a-f]+)\r\n(.*)$/s.exec(chunks) ?? []
+  if (from === undefined) throw new Error(`no chunk: ${JSON.stringify(chunks.slice(0, 40))}`)
+  const [chunk, after] = cut(from, Number.parseInt(size, 16))
+  if (!after.startsWith('\r\n')) throw new Error('a chunk without an end')
+  if (chunk === '') return ['', after.slice(2)]
+  const [more, last] = unchunked(after.slice(2))
+  return [chunk + more, last]
 }
