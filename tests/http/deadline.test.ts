@@ -4,9 +4,15 @@ import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BODY_SECONDS } from '../../adapters/http/middleware/body-arrival.ts'
 import { DEADLINE_SECONDS } from '../../adapters/http/middleware/deadline.ts'
+import { MOST_UNDER_WAY } from '../../adapters/http/middleware/under-way.ts'
+import { RenderedBodies } from '../../adapters/http/rendered-bodies.ts'
+import { showRanking } from '../../adapters/http/schemas/recommendation-schemas.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { inTurns } from '../../application/in-turns.ts'
+import type { RankedCandidates } from '../../domain/matching/ranked-candidates.ts'
+import { DEFAULT_RULE } from '../../domain/matching/ranking.ts'
+import { WHOLE_SIGHT } from '../../domain/matching/sight.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
 
 /** Events that are found late. */
@@ -87,6 +93,23 @@ describe('a request that takes too long', () => {
     expect(await answer).toMatchObject({ status: 408 })
   })
 
+  test('gives its place to others when its body does not come', async () => {
+    const slow = Array.from({ length: MOST_UNDER_WAY.ofOneAddress }, () => {
+      const sent = send('POST', '/events', {
+        'Content-Type': 'application/json',
+        'Content-Length': '1000',
+      })
+      sent.write('{')
+      return answerTo(sent)
+    })
+    await expect.poll(() => vi.getTimerCount()).toBe(2 * slow.length)
+    expect((await answerTo(send('GET', '/events/x').end())).status).toBe(503)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    const statuses = (await Promise.all(slow)).map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([408]))
+    expect((await answerTo(send('POST', '/events').end('{}'))).status).toBe(415)
+  })
+
   test('leaves no timer behind when it does not', async () => {
     events.answers.resolve()
     const answer = answerTo(send('GET', '/events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz').end())
@@ -95,14 +118,37 @@ describe('a request that takes too long', () => {
   })
 })
 
-test('a computation in turns ends when nobody waits for it any more', async () => {
-  const request = new AbortController()
-  let steps = 0
-  function* endless(): Generator<undefined, never, undefined> {
-    for (;;) {
-      if (++steps === 1_000) request.abort(new Error('too late'))
-      yield undefined
-    }
+describe('a computation in turns', () => {
+  /** Goes on for ever, and meanwhile gives the request up. */
+  function endless(request: AbortController) {
+    return (function* (): Generator<undefined, never, undefined> {
+      for (let steps = 0; ; steps++) {
+        if (steps === 1_000) request.abort(new Error('too late'))
+        yield undefined
+      }
+    })()
   }
-  await expect(inTurns(endless(), request.signal)).rejects.toThrow('too late')
+
+  test('ends when nobody waits for it any more', async () => {
+    const request = new AbortController()
+    await expect(inTurns(endless(request), request.signal)).rejects.toThrow('too late')
+  })
+
+  test('ends when it is a ranking that nobody waits for', async () => {
+    const request = new AbortController()
+    const ranking = { best: () => endless(request) } as unknown as RankedCandidates<string>
+    const query = { limit: 1, minRate: 0, distinct: false, ...DEFAULT_RULE }
+    await expect(
+      showRanking(ranking, query, undefined, WHOLE_SIGHT, request.signal),
+    ).rejects.toThrow('too late')
+  })
+
+  test('is begun again by another who waits for the same body', async () => {
+    const bodies = new RenderedBodies()
+    const [first, second] = [new AbortController(), new AbortController()]
+    const begun = bodies.of('k', false, (signal) => inTurns(endless(first), signal), first.signal)
+    const waiting = bodies.of('k', false, async () => ({ title: 'x' }), second.signal)
+    await expect(begun).rejects.toThrow('too late')
+    expect(Buffer.from((await waiting).bytes).toString()).toBe('{"title":"x"}')
+  })
 })
