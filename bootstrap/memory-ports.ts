@@ -12,9 +12,11 @@ import type { KeyName } from '../domain/text.ts'
 import type { Access } from './access.ts'
 import { systemPorts } from './system-ports.ts'
 
-/** Every port, with its adapter for one process without a database. */
-export function memoryPorts(access: Access) {
-  const storage = new MemoryStorage()
+/**
+ * Every port, with its adapter for one process without a database.
+ * @param storage  what they share; nobody else need see it
+ */
+export function memoryPorts(access: Access, storage = new MemoryStorage()) {
   if (access.adminKey !== undefined) {
     storage.apiKeys.set(access.adminKey, {
       id: uuidIdentifiers.apiKeyId(),

@@ -28,10 +28,14 @@ const GRACE_MS = 10_000
 
 /**
  * Puts the parts together and starts to listen.
+ * @param storage  where events are kept: what the configuration asks for
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
-export async function startService(configuration: Configuration, logger: Logger): Promise<Service> {
-  const storage = openStorage(configuration, logger)
+export async function startService(
+  configuration: Configuration,
+  logger: Logger,
+  storage: Storage = openStorage(configuration, logger),
+): Promise<Service> {
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   let draining = false

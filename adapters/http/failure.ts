@@ -16,6 +16,7 @@ import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { NotRegistered } from '../../domain/user/change-user.ts'
 import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user/user-repository.ts'
+import type { ShapeFault } from './json-shape.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
@@ -49,7 +50,12 @@ type UseCaseFailure =
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */
 type RequestFailure =
   | { readonly _tag: 'MalformedRequest' }
-  | { readonly _tag: 'UnreadableJson' }
+  | { readonly _tag: 'HeadersTooLarge' }
+  | { readonly _tag: 'TooSlow'; readonly seconds: number }
+  | {
+      readonly _tag: 'UnreadableJson'
+      readonly reason: 'not_json' | 'not_utf8' | ShapeFault
+    }
   | { readonly _tag: 'RouteNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
   | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }

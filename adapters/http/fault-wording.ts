@@ -1,3 +1,4 @@
+import { MAX_MARKS } from '../../domain/characters.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { TooManyParticipants } from '../../domain/event/enrol-participants.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
@@ -146,7 +147,9 @@ export function placeOfGroupFault(fault: GroupFault): readonly (string | number)
 const TEXT_REFUSALS: Record<TextRefused['reason'], (fault: TextRefused) => string> = {
   empty: () => 'must not be empty',
   too_long: ({ maxLength }) => `must have at most ${maxLength} characters`,
-  control_character: () => 'must not hold control characters or line breaks of that kind',
+  control_character: () =>
+    'must not hold control characters, invisible ones or line breaks of that kind',
+  too_many_marks: () => `must not have more than ${MAX_MARKS} marks on one character`,
   lone_surrogate: () => 'must be well-formed Unicode: it holds half a surrogate pair',
 }
 

@@ -122,7 +122,9 @@ function failureOf(error: Error, c: HttpContext): Failure {
     }
     return error.failure
   }
-  if (error instanceof HTTPException && error.status === 400) return { _tag: 'UnreadableJson' }
+  if (error instanceof HTTPException && error.status === 400) {
+    return { _tag: 'UnreadableJson', reason: 'not_json' }
+  }
   if (error instanceof HTTPException && error.status === 415)
     return { _tag: 'UnsupportedMediaType' }
   c.get('log').error({ err: error }, 'defect')

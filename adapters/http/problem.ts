@@ -1,13 +1,16 @@
 import { showInstant } from '../../domain/time/shown-time.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
 import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
+import { MAX_DEPTH } from './json-shape.ts'
 import { rateLimitFields } from './limits/rate-limit-fields.ts'
 import { RATE_POLICIES } from './limits/rate-policies.ts'
 import { WINDOW_SECONDS } from './limits/window.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status:
+    | (400 | 401 | 403 | 404 | 405 | 408 | 409 | 412 | 413 | 415 | 422 | 429 | 431)
+    | (500 | 503)
   readonly title: string
   readonly detail: (failure: F) => string
   readonly errors?: (failure: F) => readonly InputFault[]
@@ -29,7 +32,13 @@ export const PROBLEMS = {
   UnreadableJson: {
     status: 400,
     title: 'Unreadable JSON',
-    detail: () => 'The body is not well-formed JSON.',
+    detail: ({ reason }) =>
+      ({
+        not_json: 'The body is not well-formed JSON.',
+        not_utf8: 'The body is not UTF-8, as JSON has to be.',
+        too_deep: `The body nests deeper than ${MAX_DEPTH} objects and arrays.`,
+        repeated_name: 'An object in the body has two fields of the same name.',
+      })[reason],
   },
   Unauthenticated: {
     status: 401,
@@ -100,6 +109,14 @@ export const PROBLEMS = {
       `${method} is not allowed here; allowed: ${allowed.join(', ')}.`,
     headers: ({ allowed }) => ({ Allow: allowed.join(', ') }),
   },
+  TooSlow: {
+    status: 408,
+    title: 'Request took too long to arrive',
+    detail: ({ seconds }) =>
+      `The request did not arrive within ${seconds} seconds; nothing was changed.`,
+    // The rest of the request is not read: the connection can't be used again.
+    headers: () => ({ Connection: 'close' }),
+  },
   WrongEventStatus: {
     status: 409,
     title: 'Wrong status of the event',
@@ -141,7 +158,8 @@ export const PROBLEMS = {
   UnsupportedMediaType: {
     status: 415,
     title: 'Unsupported media type',
-    detail: () => 'Send the body as "Content-Type: application/json".',
+    detail: () =>
+      'Send the body as "Content-Type: application/json", in UTF-8 and without a Content-Encoding.',
   },
   InvalidInput: {
     status: 422,
@@ -188,6 +206,12 @@ export const PROBLEMS = {
       'Retry-After': String(state.resetSeconds),
       ...rateLimitFields([state]),
     }),
+  },
+  HeadersTooLarge: {
+    status: 431,
+    title: 'Header fields too large',
+    detail: () => 'The request line and header fields may have 16 KiB together.',
+    headers: () => ({ Connection: 'close' }),
   },
   InternalError: {
     status: 500,
@@ -247,7 +271,8 @@ export function problem(failure: Failure, requestId: string) {
 /** The answer to a failed request. */
 export function problemResponse(failure: Failure, requestId: string): Response {
   const body = problem(failure, requestId)
-  return Response.json(body, {
+  // Quoted input may hold half a surrogate pair, which JSON writes and many readers refuse.
+  return new Response(JSON.stringify(body, wellFormed), {
     status: body.status,
     headers: {
       ...kindOf(failure).headers?.(failure),
@@ -256,6 +281,9 @@ export function problemResponse(failure: Failure, requestId: string): Response {
     },
   })
 }
+
+const wellFormed = (_name: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value
 
 /** Each entry takes its own kind of failure, which the type of the table has checked. */
 const kindOf = (failure: Failure) => PROBLEMS[failure._tag] as ProblemKind<Failure>

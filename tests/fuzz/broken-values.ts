@@ -94,6 +94,11 @@ const HARD_TEXTS = [
   '\u202eevil',
   '\u2066',
   '\u2028',
+  'a\ufeffb',
+  'a\uffffb',
+  'a\u{e0041}',
+  `a${'\u0301'.repeat(9)}`,
+  '\u3164',
   'a\u0085',
 ]
 

@@ -1,10 +1,13 @@
 import { Effect } from 'effect'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { createApiKey } from '../../application/create-api-key.ts'
 import { ApiKeys } from '../../application/ports.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
+import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
+import { openStorage } from '../../bootstrap/storage.ts'
 import type { ServiceCredential } from '../../domain/access/service-credential.ts'
 import { KeyName } from '../../domain/text.ts'
 import { made } from '../made.ts'
@@ -44,11 +47,21 @@ export class RunningService {
     this.log = log
   }
 
-  static async start(configuration: Partial<Configuration>): Promise<RunningService> {
+  /** @param memory  what it keeps where the configuration names no database */
+  static async start(
+    changes: Partial<Configuration>,
+    memory = new MemoryStorage(),
+  ): Promise<RunningService> {
     const log: string[] = []
+    const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
+    const logger = createLogger('info', { write: (line) => log.push(line) })
+    const storage = openStorage(configuration, logger)
     const service = await startService(
-      { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...configuration },
-      createLogger('info', { write: (line) => log.push(line) }),
+      configuration,
+      logger,
+      configuration.storage.kind === 'memory'
+        ? { ...storage, ports: memoryPorts(configuration.access, memory) }
+        : storage,
     )
     const response = await fetch(`${service.url}/openapi.json`)
     const document = (await response.json()) as ConstructorParameters<typeof DocumentedAnswers>[0]
@@ -126,11 +139,12 @@ export class RunningService {
 /** A service for the tests of one file. */
 export function serviceForFile(
   configuration: Partial<Configuration> | (() => Promise<Partial<Configuration>>) = {},
+  memory = new MemoryStorage(),
 ): () => RunningService {
   let running: RunningService
   beforeAll(async () => {
     const chosen = typeof configuration === 'function' ? await configuration() : configuration
-    running = await RunningService.start(chosen)
+    running = await RunningService.start(chosen, memory)
   })
   afterAll(() => running.stop())
   return () => running

@@ -2,8 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { listEvents } from '../../../application/list-events.ts'
 import { SERVICE_ROLES } from '../../../domain/access/service-credential.ts'
 import { EventId } from '../../../domain/event/event-id.ts'
+import { UserId } from '../../../domain/user/user-id.ts'
 import type { HttpApp } from '../http-context.ts'
 import type { RunUseCase } from '../run-use-case.ts'
+import { constructedBy } from '../schemas/constructed-by.ts'
 import { eventPageSchema, showSummary } from '../schemas/event-list-schemas.ts'
 import { cursorSchema, pageLimitSchema, showCursor } from '../schemas/page-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
@@ -12,9 +14,12 @@ import { AUTHENTICATED, json, needsService } from './operation.ts'
 const querySchema = z.strictObject({
   organizer_id: z
     .string()
+    .transform(constructedBy(UserId.of, () => 'is not the id of a user'))
     .optional()
     .openapi({
       param: { description: 'Only those that this user organizes.' },
+      type: 'string',
+      pattern: '^usr_[0-7][0-9a-hjkmnp-tv-z]{25}$',
       example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz',
     }),
   status: z
@@ -22,7 +27,7 @@ const querySchema = z.strictObject({
     .optional()
     .openapi({ param: { description: 'Only those in this status.' } }),
   limit: pageLimitSchema,
-  cursor: cursorSchema(EventId.of),
+  cursor: cursorSchema(EventId.of, 'evt_01kf3k9v4xe9ktn8vbq1d5m2rz'),
 })
 
 /** Listing events. */

@@ -101,6 +101,7 @@ export const ON_EVENT = [...AUTHENTICATED, 'EventNotFound'] as const
 /** How any operation with a body can fail. */
 export const WITH_BODY = [
   'UnreadableJson',
+  'TooSlow',
   'BodyTooLarge',
   'UnsupportedMediaType',
   'InvalidInput',

@@ -36,7 +36,7 @@ const listQuery = z.strictObject({
     .optional()
     .openapi({ param: { description: 'Only those who have this e-mail address.' } }),
   limit: pageLimitSchema,
-  cursor: cursorSchema(UserId.of),
+  cursor: cursorSchema(UserId.of, 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz'),
 })
 
 /** Who asks, and for which user. */

@@ -8,7 +8,7 @@ const PAGE_SIZE = { least: 1, most: 100, usual: 20 } as const
 /** How many items of a list are wanted. */
 export const pageLimitSchema = z
   .string()
-  .regex(/^\d{1,3}$/, 'must be a whole number')
+  .regex(/^(0|[1-9]\d{0,2})$/, 'must be a whole number')
   .transform(Number)
   .pipe(z.int().min(PAGE_SIZE.least).max(PAGE_SIZE.most))
   .default(PAGE_SIZE.usual)
@@ -24,7 +24,10 @@ export const pageLimitSchema = z
  * Where a page begins: the id of the last item of the page before, written so that nobody takes it for
  * more than it is.
  */
-export const cursorSchema = <Id extends string>(idOf: (text: string) => Result<Id, unknown>) =>
+export const cursorSchema = <Id extends string>(
+  idOf: (text: string) => Result<Id, unknown>,
+  example: string,
+) =>
   z
     .string()
     .max(100)
@@ -34,12 +37,14 @@ export const cursorSchema = <Id extends string>(idOf: (text: string) => Result<I
     .openapi({
       param: { description: '`next_cursor` of the page before.' },
       type: 'string',
-      example: 'ZXZ0XzAxa2Yzazl2NHhlOWt0bjh2YnExZDVtMnJ6',
+      example: written(example),
     })
 
 /** The cursor of the page behind an item; nothing behind the last page. */
 export const showCursor = (id: string | undefined) =>
-  id === undefined ? {} : { next_cursor: Buffer.from(id, 'latin1').toString('base64url') }
+  id === undefined ? {} : { next_cursor: written(id) }
+
+const written = (id: string) => Buffer.from(id, 'latin1').toString('base64url')
 
 /** Where the next page begins. */
 export const nextCursorSchema = z.string().optional().openapi({

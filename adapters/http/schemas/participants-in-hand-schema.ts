@@ -20,7 +20,12 @@ export const participantsInHandSchema = z
   .array(
     z
       .strictObject({
-        id: z.string().min(1).max(LONGEST_ID).openapi({ example: 'ada' }),
+        id: z
+          .string()
+          .min(1)
+          .max(LONGEST_ID)
+          .refine((id) => id.isWellFormed(), 'must be well-formed Unicode')
+          .openapi({ example: 'ada' }),
         required: requiredSchema.default(false),
         timezone: timeZoneSchema.optional(),
         working_hours: workingHoursSchema.optional(),

@@ -3,6 +3,7 @@ import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
 import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
+import { BODY_SECONDS } from '../middleware/body-arrival.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
 import { PROBLEMS, problem } from '../problem.ts'
@@ -77,7 +78,9 @@ const [eventId, userId] = ['evt_01kf3k9v4xe9ktn8vbq1d5m2rz', 'usr_01kf3k9v4xe9kt
 /** One failure of each kind. */
 const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> } = {
   MalformedRequest: { _tag: 'MalformedRequest' },
-  UnreadableJson: { _tag: 'UnreadableJson' },
+  HeadersTooLarge: { _tag: 'HeadersTooLarge' },
+  TooSlow: { _tag: 'TooSlow', seconds: BODY_SECONDS },
+  UnreadableJson: { _tag: 'UnreadableJson', reason: 'not_json' },
   Unauthenticated: new Unauthenticated({ reason: 'no_token' }),
   Forbidden: new Forbidden({ role: 'join', reason: 'role' }),
   EventNotFound: { _tag: 'EventNotFound', eventId },

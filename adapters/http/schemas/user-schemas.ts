@@ -7,14 +7,16 @@ import { constructedBy } from './constructed-by.ts'
 import { nextCursorSchema } from './page-schemas.ts'
 import { emailSchema, nameSchema, timeZoneSchema } from './text-schemas.ts'
 
-const subjectSchema = z.string().transform(constructedBy(Subject.of, describeFault)).openapi({
-  type: 'string',
-  minLength: 1,
-  maxLength: MAX_SUBJECT_LENGTH,
-  description:
-    'Who they are to the identity provider (`sub` of its access tokens): whoever brings such a token in the role `organizer` acts for them.',
-  example: '248289761001',
-})
+const subjectSchema = z
+  .string()
+  .transform(constructedBy(Subject.of, describeFault))
+  .openapi({
+    type: 'string',
+    pattern: `^[!-~]{1,${MAX_SUBJECT_LENGTH}}$`,
+    description:
+      'Who they are to the identity provider (`sub` of its access tokens): whoever brings such a token in the role `organizer` acts for them.',
+    example: '248289761001',
+  })
 
 /** The body that registers a user. */
 export const newUserSchema = z
