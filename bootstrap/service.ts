@@ -6,6 +6,7 @@ import { listen } from '../adapters/http/http-server.ts'
 import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
+import { choresOf, keepHouse } from './housekeeping.ts'
 import { openStorage, type Storage } from './storage.ts'
 
 /** A service that answers requests until it is stopped. */
@@ -51,6 +52,7 @@ export async function startService(
     await storage.close()
     throw error
   })
+  const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
@@ -61,6 +63,7 @@ export async function startService(
       await pause(configuration.drainSeconds * 1_000)
       await server.close(GRACE_MS)
       rateLimiter?.close()
+      await stopHousekeeping()
       await runtime.dispose()
       await storage.close()
     },

@@ -3,9 +3,10 @@ import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Session } from './connection-pool.ts'
-import { insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
+import { findOver, insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
@@ -77,6 +78,10 @@ export class MysqlEventRepository implements EventRepository {
       }
       return changed
     })
+  }
+
+  async findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]> {
+    return this.#database.read((session) => findOver(session, instant, limit))
   }
 
   async delete<Fault>(
