@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
-import { createLogger } from '../../bootstrap/logger.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
 import { openStorage } from '../../bootstrap/storage.ts'
+import { watchedLogger } from '../canary/watched-logger.ts'
 import { DocumentedAnswers } from './documented-answers.ts'
 
 /** What goes along with a request. */
@@ -48,7 +48,7 @@ export class RunningService {
   ): Promise<RunningService> {
     const log: string[] = []
     const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
-    const logger = createLogger('info', { write: (line) => log.push(line) })
+    const logger = watchedLogger(log)
     const storage = openStorage(configuration, logger)
     const service = await startService(
       configuration,
