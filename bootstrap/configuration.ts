@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
 import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
+import { RETENTION_DAYS } from '../domain/event/retention.ts'
 import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
 import { BadVariable, refusal, type Variable } from './variable.ts'
 
@@ -21,6 +22,8 @@ export type Configuration = {
   /** What every quota is multiplied by. */
   readonly rateLimit: number | 'off'
   readonly basePath: string
+  /** For how many days an event is kept that is over. */
+  readonly retentionDays: number | 'off'
 }
 
 /** Where events are kept. */
@@ -110,6 +113,17 @@ const VARIABLES = {
     ),
     fallback: '1',
   },
+  RETENTION_DAYS: {
+    allowed: `off, or a number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}`,
+    schema: z.literal('off').or(
+      z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number)
+        .pipe(z.int().min(RETENTION_DAYS.min).max(RETENTION_DAYS.max)),
+    ),
+    fallback: String(RETENTION_DAYS.default),
+  },
   BASE_PATH: {
     allowed: 'empty, or a path such as /slots, without a slash at its end',
     schema: z.string().regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*$/),
@@ -158,6 +172,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
+    retentionDays: read('RETENTION_DAYS', VARIABLES.RETENTION_DAYS),
   }
 }
 

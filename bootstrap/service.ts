@@ -7,6 +7,7 @@ import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import type { Services } from '../adapters/http/run-use-case.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
+import { choresOf, keepHouse } from './housekeeping.ts'
 import { openStorage, type Storage } from './storage.ts'
 
 /** A service that answers requests until it is stopped. */
@@ -56,6 +57,7 @@ export async function startService(
     await storage.close()
     throw error
   })
+  const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
@@ -67,6 +69,7 @@ export async function startService(
       await pause(configuration.drainSeconds * 1_000)
       await server.close(GRACE_MS)
       rateLimiter?.close()
+      await stopHousekeeping()
       await runtime.dispose()
       await storage.close()
     },

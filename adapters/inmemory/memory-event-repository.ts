@@ -8,7 +8,9 @@ import type {
   EventRepository,
   EventSummary,
 } from '../../domain/event/event-repository.ts'
+import { overAt } from '../../domain/event/retention.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserNotFound } from '../../domain/user/user-repository.ts'
 import type { EventRecord, MemoryStorage } from './memory-storage.ts'
@@ -86,6 +88,14 @@ export class MemoryEventRepository implements EventRepository {
       this.#storage.admit(record, newcomers, grants)
     }
     return changed
+  }
+
+  async findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]> {
+    return [...this.#storage.events.values()]
+      .filter(({ event }) => overAt(event) <= instant)
+      .toSorted((one, other) => overAt(one.event) - overAt(other.event))
+      .slice(0, limit)
+      .map(({ event }) => event.id)
   }
 
   async delete<Fault>(

@@ -9,10 +9,11 @@ import type {
   EventSummary,
 } from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserNotFound } from '../../domain/user/user-repository.ts'
 import type { Session } from './connection-pool.ts'
-import { insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
+import { findOver, insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
 import { listEvents } from './list-events.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
@@ -96,6 +97,10 @@ export class MysqlEventRepository implements EventRepository {
       }
       return changed
     })
+  }
+
+  async findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]> {
+    return this.#database.read((session) => findOver(session, instant, limit))
   }
 
   async delete<Fault>(

@@ -1,5 +1,6 @@
 import type { IssuedGrant } from '../access/grant.ts'
 import type { Result } from '../result.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
 import type { User } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { UserNotFound } from '../user/user-repository.ts'
@@ -80,6 +81,12 @@ export interface EventRepository {
     grants: readonly IssuedGrant[],
     change: (event: Event, enrolled: readonly User[]) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>>
+
+  /**
+   * Events that were over at this instant ({@link overAt}) or before: at most `limit`, and those first
+   * that have been for longest. One of them may have been changed since.
+   */
+  findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]>
 
   /** Removes every trace of the event, unless `permit` refuses. */
   delete<Fault>(

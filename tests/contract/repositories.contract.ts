@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ApiKeyRepository } from '../../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
+import { changeEvent } from '../../domain/event/change-event.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
 import { type Event, revised } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
+import type { MeetingPlan, ProposedSlot } from '../../domain/matching/meeting-plan.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserRepository } from '../../domain/user/user-repository.ts'
@@ -296,6 +299,54 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
           Array.from({ length: 40 }, (_, i) => i + 2),
         )
         expect((await stored()).event.revision).toBe(41)
+      })
+    })
+
+    describe('events that are over', () => {
+      const at = (time: string) => Date.parse(`2026-01-12T${time}Z`)
+      const found = async (instant: number, limit = 10_000) =>
+        (await repositories.events.findOver(instant, limit)).filter((id) => ids.has(id))
+      let ids: Set<EventId>
+      beforeEach(() => {
+        ids = new Set([event.id])
+      })
+
+      test('are found from the end of their last window on', async () => {
+        expect(await found(at('15:59'))).toEqual([])
+        expect(await found(at('16:00'))).toEqual([event.id])
+      })
+
+      test('are not those that were made after their windows', async () => {
+        const late = sampleEvent(organizer, [], { createdAt: at('18:00') })
+        await repositories.events.create(late, [], [])
+        ids.add(late.id)
+        expect(await found(at('17:59'))).toEqual([event.id])
+        expect(await found(at('18:00'))).toEqual([event.id, late.id])
+      })
+
+      test('are others when the windows change', async () => {
+        const proposing = (...proposedSlots: ProposedSlot[]) =>
+          repositories.events.update(event.id, (event) => changeEvent(event, { proposedSlots }))
+        await proposing(slot('18:00', '20:00'), slot('14:00', '15:00'))
+        expect(await found(at('19:59'))).toEqual([])
+        expect(await found(at('20:00'))).toEqual([event.id])
+        await proposing(slot('14:00', '15:00'))
+        expect(await found(at('15:00'))).toEqual([event.id])
+      })
+
+      test('are told of in the order of their ends, and no more than wanted', async () => {
+        const ends = ['13:00', '11:00', '12:00']
+        const made: Event[] = []
+        for (const end of ends) {
+          const plan = { ...event.plan, proposedSlots: [slot('10:00', end)] }
+          const one = sampleEvent(organizer, [], { plan: plan as MeetingPlan })
+          await repositories.events.create(one, [], [])
+          made.push(one)
+        }
+        const [thirteen, eleven, twelve] = made.map(({ id }) => id)
+        for (const { id } of made) ids.add(id)
+        expect(await found(at('16:00'))).toEqual([eleven, twelve, thirteen, event.id])
+        expect(await repositories.events.findOver(at('16:00'), 1)).toHaveLength(1)
       })
     })
 

@@ -4,8 +4,9 @@ import type { FuzzAnswer, FuzzRequest } from './caller.ts'
 import type { Document } from './openapi-operations.ts'
 import type { Draft } from './request-drafts.ts'
 
-/** More header than the server reads: it answers before any operation is found. */
+/** What the server answers before any operation is found: more header than it reads, an unclear path. */
 const TOO_MUCH_HEADER = 431
+const MALFORMED = 400
 /** What a schema can't keep a request from: the event has moved on. */
 const FAIR_TO_ALL = new Set([409])
 /** Whoever has a token for less may be refused more; it may have been revoked, or have expired. */
@@ -30,6 +31,7 @@ export class Judge {
     if (fault?.kind === 'header') {
       return status === TOO_MUCH_HEADER ? undefined : 'too long a header was read'
     }
+    if (fault?.kind === 'path' && status === MALFORMED) return undefined
     const [path = ''] = sent.path.split('?')
     const undocumented = this.#documented.faults(sent.method, path, answer)
     if (undocumented !== undefined) return undocumented

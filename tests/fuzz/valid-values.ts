@@ -65,7 +65,8 @@ function stringOf(schema: Schema, name: string): fc.Arbitrary<string> {
   const text = (least: number, most: number) =>
     fc
       .string({ unit: character(), minLength: least - 1, maxLength: most - 1 })
-      .map((rest) => `x${rest}`)
+      // Some of the characters are two code points.
+      .map((rest) => [...`x${rest}`].slice(0, most).join(''))
   return fc.oneof(
     { weight: 20, arbitrary: text(Math.max(minLength, 1), Math.min(maxLength, 20)) },
     { weight: 1, arbitrary: text(maxLength, maxLength) },
@@ -82,7 +83,7 @@ const KNOWN: Readonly<Record<string, fc.Arbitrary<string>>> = {
   members: fc.nat(1_000).map(String),
 }
 
-/** Characters of one code point that any text may have, of one unit of UTF-16 or of two. */
+/** Characters that any text may have: of one unit of UTF-16 or of two, one of two code points. */
 const character = () =>
   fc.constantFrom(...'ab Zé漢ßİ٣😀𝔘\'"\\/<>&%{}`;$', 'e\u0301', '\u200d', '\u00a0', '\ue000')
 

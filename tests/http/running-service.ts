@@ -4,12 +4,12 @@ import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { createApiKey } from '../../application/create-api-key.ts'
 import { ApiKeys } from '../../application/ports.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
-import { createLogger } from '../../bootstrap/logger.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
 import { openStorage } from '../../bootstrap/storage.ts'
 import type { ServiceCredential } from '../../domain/access/service-credential.ts'
 import { KeyName } from '../../domain/text.ts'
+import { watchedLogger } from '../canary/watched-logger.ts'
 import { made } from '../made.ts'
 import { DocumentedAnswers } from './documented-answers.ts'
 
@@ -54,7 +54,7 @@ export class RunningService {
   ): Promise<RunningService> {
     const log: string[] = []
     const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
-    const logger = createLogger('info', { write: (line) => log.push(line) })
+    const logger = watchedLogger(log)
     const storage = openStorage(configuration, logger)
     const service = await startService(
       configuration,

@@ -37,6 +37,12 @@ describe('starting', () => {
     ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],
     ['RATE_LIMIT', '0', '"0" is not allowed; allowed: off, or a number from 0.1 to 1000'],
     ['RATE_LIMIT', 'on', '"on" is not allowed; allowed: off, or a number from 0.1 to 1000'],
+    ['RETENTION_DAYS', '0', '"0" is not allowed; allowed: off, or a number of days from 1 to 3650'],
+    [
+      'RETENTION_DAYS',
+      '3651',
+      '"3651" is not allowed; allowed: off, or a number of days from 1 to 3650',
+    ],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
     ['ANONYMOUS_EVENTS', 'no', '"no" is not allowed; allowed: on or off'],
     [

@@ -13,6 +13,7 @@ import { workingHoursSchema } from './working-hours-schemas.ts'
 /** A larger group belongs in an event: its answers would not fit into one body. */
 const MAX_IN_HAND = 1_000
 
+/** In characters, as JSON Schema counts them: code points. */
 const LONGEST_ID = 64
 
 /** People with their answers; each with an id of the caller's own. */
@@ -23,9 +24,11 @@ export const participantsInHandSchema = z
         id: z
           .string()
           .min(1)
-          .max(LONGEST_ID)
+          .refine((id) => [...id].length <= LONGEST_ID, {
+            error: `must have at most ${LONGEST_ID} characters`,
+          })
           .refine((id) => id.isWellFormed(), 'must be well-formed Unicode')
-          .openapi({ example: 'ada' }),
+          .openapi({ maxLength: LONGEST_ID, example: 'ada' }),
         required: requiredSchema.default(false),
         timezone: timeZoneSchema.optional(),
         working_hours: workingHoursSchema.optional(),
