@@ -5,8 +5,10 @@ import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
 import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import type { Services } from '../adapters/http/run-use-case.ts'
+import { Receipts } from '../application/ports.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
+import { forgetReceipts } from './forget-receipts.ts'
 import { openStorage, type Storage } from './storage.ts'
 
 /** A service that answers requests until it is stopped. */
@@ -52,6 +54,10 @@ export async function startService(configuration: Configuration, logger: Logger)
     await storage.close()
     throw error
   })
+  const stopForgetting = forgetReceipts(
+    await runtime.runPromise(Receipts),
+    logger.warn.bind(logger),
+  )
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
@@ -63,6 +69,7 @@ export async function startService(configuration: Configuration, logger: Logger)
       await pause(configuration.drainSeconds * 1_000)
       await server.close(GRACE_MS)
       rateLimiter?.close()
+      stopForgetting()
       await runtime.dispose()
       await storage.close()
     },
