@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Receipts } from '../../application/receipts.ts'
 import type { ApiKeyRepository } from '../../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
@@ -12,13 +13,14 @@ import type { UserRepository } from '../../domain/user/user-repository.ts'
 import { made } from '../made.ts'
 import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
 
-/** The repositories over one storage. */
+/** The repositories over one storage, and the receipts of what was done there. */
 export type Repositories = {
   readonly events: EventRepository
   readonly availabilities: AvailabilityRepository
   readonly users: UserRepository
   readonly grants: GrantRepository
   readonly apiKeys: ApiKeyRepository
+  readonly receipts: Receipts
 }
 
 /** What every storage owes the application, whatever it is made of. */
