@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { keyOwner } from '../../adapters/http/idempotency/key-owner.ts'
 import { RECEIPTS_KEPT_MS } from '../../application/receipts.ts'
 import { describeOnEveryStorage } from './every-storage.ts'
 import { type Created, createEvent, exampleEvent, participant, slot } from './example-event.ts'
-import type { Answer, CallOptions, RunningService } from './running-service.ts'
+import {
+  type Answer,
+  type CallOptions,
+  type RunningService,
+  serviceForFile,
+} from './running-service.ts'
 
 /** Every operation that takes a key, and a request of it on an event. */
 const OPERATIONS: Record<string, (event: Created) => readonly [path: string, CallOptions]> = {
@@ -279,7 +285,8 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
       parameters.some(({ name }) => name === 'Idempotency-Key')
     const named = (isWanted: (operation: Operation) => boolean) =>
       posts.filter(([, operation]) => isWanted(operation)).map(([name]) => name)
-    expect(named(takesKey).toSorted()).toEqual(Object.keys(OPERATIONS).toSorted())
+    const tested = [...Object.keys(OPERATIONS), 'POST /users']
+    expect(named(takesKey).toSorted()).toEqual(tested.toSorted())
     expect(named((post) => !takesKey(post))).toEqual(Object.keys(WITHOUT_KEY))
     for (const [, { responses }] of posts.filter(([, operation]) => takesKey(operation))) {
       const examples = (status: number) =>
@@ -296,6 +303,44 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
     await send('/events', { json: exampleEvent }, key)
     await send('/events', { json: exampleEvent }, `${key}é`)
     expect(service().log.join('')).not.toContain(key)
+  })
+})
+
+describe('a service without access control', () => {
+  const service = serviceForFile({ access: { control: 'off', eventCreation: 'anybody' } })
+
+  test('registers a user once under one key', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() }
+    const json = { name: 'Ada', email: 'ada@example.com' }
+    const register = () => service().call('POST', '/users', { json, headers })
+    const first = await register()
+    const again = await register()
+    expect([again.status, again.headers.get('Idempotent-Replayed')]).toEqual([201, 'true'])
+    expect(again.headers.get('Location')).toBe(`/users/${first.body.user_id}`)
+    const { body } = await service().call('GET', '/users')
+    expect(body.users).toEqual([first.body])
+  })
+})
+
+describe('whose a key is', () => {
+  const jwt = (claims: unknown) =>
+    `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
+
+  test('an access token says, which is another every few minutes', () => {
+    const one = jwt({ iss: 'https://login.example.com', sub: 'ada', exp: 1 })
+    const next = jwt({ exp: 2, sub: 'ada', iss: 'https://login.example.com' })
+    expect(keyOwner(next)).toBe(keyOwner(one))
+    expect(keyOwner(one)).not.toContain(one)
+    expect(keyOwner(jwt({ iss: 'https://login.example.com', sub: 'ben' }))).not.toBe(keyOwner(one))
+    expect(keyOwner(jwt({ iss: 'https://login.example.org', sub: 'ada' }))).not.toBe(keyOwner(one))
+  })
+
+  test.each(['mst_abc', jwt({}), jwt(null), jwt('x'), 'a.b.c', ''])('%j alone says', (token) => {
+    expect(keyOwner(token)).toBe(token)
+  })
+
+  test('is said by nothing where there is no token', () => {
+    expect(keyOwner(undefined)).toBe('')
   })
 })
 

@@ -13,6 +13,7 @@ import type { User } from '../../domain/user/user.ts'
 import { keyedRequest, receiptOf } from '../contract/receipts.contract.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
 import { answerOf, inTime, sampleEvent, slot, user } from '../contract/samples.ts'
+import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
 
@@ -28,13 +29,14 @@ describe.skipIf(!hasServer)('what is done once on MySQL', () => {
   afterAll(() => opened.drop())
   beforeEach(async () => {
     people = [user('Ada'), user('Ben')]
-    event = sampleEvent(user('Olga'), people)
-    await repositories.events.create(event, people, [])
+    const organizer = user('Olga')
+    event = sampleEvent(organizer, people)
+    made(await repositories.events.create(event, [organizer, ...people], []))
   })
 
   const raise = (within: Within, id = event.id) =>
     within(() => repositories.events.update(id, (current) => ok(revised(current, {}))))
-  const revision = () => repositories.events.findRevision(event.id)
+  const revision = async () => (await repositories.events.find(event.id))?.revision
   const kept = ({ keyHash, now }: { keyHash: string; now: number }) =>
     repositories.receipts.find(keyHash, now)
 
@@ -157,8 +159,9 @@ describe.skipIf(!hasServer)('what is done once on MySQL', () => {
   test('leaves connections to those who have their turn, however many come', async () => {
     const others = await Promise.all(
       Array.from({ length: 20 }, async () => {
-        const other = sampleEvent(user('Uma'), [])
-        await repositories.events.create(other, [], [])
+        const uma = user('Uma')
+        const other = sampleEvent(uma, [])
+        made(await repositories.events.create(other, [uma], []))
         return other
       }),
     )
