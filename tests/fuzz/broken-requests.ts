@@ -3,7 +3,16 @@ import { type Operation, type Schema, typesOf } from './openapi-operations.ts'
 
 /** The one thing that is wrong with a request; which of its kind, the numbers decide. */
 export type Fault = {
-  readonly kind: 'method' | 'path' | 'token' | 'query' | 'If-Match' | 'body' | 'text' | 'media type'
+  readonly kind:
+    | 'method'
+    | 'path'
+    | 'token'
+    | 'query'
+    | 'If-Match'
+    | 'key'
+    | 'body'
+    | 'text'
+    | 'media type'
   readonly picks: readonly [number, number]
 }
 
@@ -23,6 +32,8 @@ export function brokenRequest(
       return { ...request, headers: withHeader(headers, 'Authorization', pick(TOKENS, first)) }
     case 'If-Match':
       return { ...request, headers: withHeader(headers, 'If-Match', pick(TAGS, first)) }
+    case 'key':
+      return { ...request, headers: withHeader(headers, 'Idempotency-Key', pick(KEYS, first)) }
     case 'media type':
       return { ...request, headers: withHeader(headers, 'Content-Type', pick(TYPES, first)) }
     case 'query':
@@ -51,6 +62,17 @@ const TOKENS = [
 ]
 
 const TAGS = ['"999999999"', '"0"', 'W/"1"', '1', '"', '', '"-1"', '"1e3"', '"\u00e9"', ',,,']
+
+const KEYS = [
+  '',
+  'short',
+  '"'.repeat(16),
+  `"${'x'.repeat(20)}`,
+  `"${'x'.repeat(20)}\\"`,
+  'x'.repeat(256),
+  '\u00e9'.repeat(20),
+  `"${'x'.repeat(20)}", "${'y'.repeat(20)}"`,
+]
 
 const TYPES = [
   undefined,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fc } from '@fast-check/vitest'
 import { brokenRequest, type Fault } from './broken-requests.ts'
 import { brokenValue } from './broken-values.ts'
@@ -18,6 +19,8 @@ export type Draft = {
   /** `0` for the organizer. */
   readonly caller: number
   readonly isConditional: boolean
+  /** Whether it has an idempotency key, where the operation takes one. */
+  readonly isKeyed: boolean
 }
 
 /** Requests of this operation; with exactly one fault, or with none. */
@@ -36,6 +39,7 @@ export function draft(operation: Operation, isBroken: boolean): fc.Arbitrary<Dra
       ? fc.constant(0)
       : fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(9)),
     isConditional: fc.boolean(),
+    isKeyed: fc.boolean(),
   })
 }
 
@@ -64,6 +68,7 @@ function faultOf({ method, path, query, headers, needsToken, body }: Operation) 
     ...(path.includes('{') ? [{ weight: 2, kind: 'path' } as const] : []),
     ...(needsToken ? [{ weight: 2, kind: 'token' } as const] : []),
     ...(Object.keys(query).length > 0 ? [{ weight: 10, kind: 'query' } as const] : []),
+    ...(headers.includes('Idempotency-Key') ? [{ weight: 1, kind: 'key' } as const] : []),
     ...(headers.includes('If-Match') ? [{ weight: 1, kind: 'If-Match' } as const] : []),
     ...(body === undefined
       ? []
@@ -101,6 +106,7 @@ export function written(draft: Draft, stage: Stage): FuzzRequest {
       ...(operation.needsToken && { Authorization: `Bearer ${token}` }),
       ...(operation.body && { 'Content-Type': 'application/json' }),
       ...(draft.isConditional && conditions(operation, stage)),
+      ...(draft.isKeyed && keyFor(operation)),
       ...headers,
     },
     ...(operation.body && { body: JSON.stringify(body) }),
@@ -110,7 +116,11 @@ export function written(draft: Draft, stage: Stage): FuzzRequest {
 
 /** `If-Match` and `If-None-Match`, with the tag that the event has. */
 const conditions = ({ headers }: Operation, { tag = '*' }: Stage) =>
-  Object.fromEntries(headers.map((name) => [name, tag]))
+  Object.fromEntries(headers.filter((name) => name.startsWith('If-')).map((name) => [name, tag]))
+
+/** A key that no other request has, as the generator would not make it. */
+const keyFor = ({ headers }: Operation) =>
+  headers.includes('Idempotency-Key') ? { 'Idempotency-Key': randomUUID() } : {}
 
 const pathTo = (path: string, { eventId, userIds }: Stage) =>
   path.replace('{event_id}', eventId).replace('{user_id}', userIds[0] ?? 'usr')
