@@ -8,6 +8,7 @@ import type { AvailabilityRepository } from '../domain/event/availability-reposi
 import type { EventRepository } from '../domain/event/event-repository.ts'
 import type { Identifiers as IdentifiersPort } from '../domain/identifiers.ts'
 import type { UserRepository } from '../domain/user/user-repository.ts'
+import type { Receipts as ReceiptsPort } from './receipts.ts'
 
 /** The key under which a use case asks for the events. */
 export class Events extends Context.Service<Events, EventRepository>()('Events') {}
@@ -42,6 +43,9 @@ export class Identifiers extends Context.Service<Identifiers, IdentifiersPort>()
 
 /** The key under which a use case asks for the time. */
 export class Clock extends Context.Service<Clock, ClockPort>()('Clock') {}
+
+/** The key under which is asked what was done under which idempotency key. */
+export class Receipts extends Context.Service<Receipts, ReceiptsPort>()('Receipts') {}
 
 /** Who may create events: whoever can connect, or only the bearers of service credentials. */
 export class EventCreation extends Context.Service<EventCreation, 'anybody' | 'credentials'>()(

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import type { Services } from '../adapters/http/run-use-case.ts'
+import { forgetReceipts } from '../application/forget-receipts.ts'
 import { removeExpiredEvents } from '../application/remove-expired-events.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -23,16 +24,22 @@ export function choresOf(
   { retentionDays }: Configuration,
   runtime: ManagedRuntime.ManagedRuntime<Services, never>,
 ): readonly Chore[] {
-  if (retentionDays === 'off') return []
-  return [
-    {
-      name: 'retention',
-      run: async (signal) => {
-        const removed = await runtime.runPromise(removeExpiredEvents(retentionDays), { signal })
-        return removed > 0 ? { removed } : undefined
-      },
+  const receipts: Chore = {
+    name: 'receipts',
+    run: async (signal) => {
+      await runtime.runPromise(forgetReceipts(), { signal })
+      return undefined
     },
-  ]
+  }
+  if (retentionDays === 'off') return [receipts]
+  const retention: Chore = {
+    name: 'retention',
+    run: async (signal) => {
+      const removed = await runtime.runPromise(removeExpiredEvents(retentionDays), { signal })
+      return removed > 0 ? { removed } : undefined
+    },
+  }
+  return [receipts, retention]
 }
 
 /**

@@ -3,11 +3,12 @@ import { MemoryApiKeyRepository } from '../adapters/inmemory/memory-api-key-repo
 import { MemoryAvailabilityRepository } from '../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../adapters/inmemory/memory-event-repository.ts'
 import { MemoryGrantRepository } from '../adapters/inmemory/memory-grant-repository.ts'
+import { MemoryReceipts } from '../adapters/inmemory/memory-receipts.ts'
 import { MemoryStorage } from '../adapters/inmemory/memory-storage.ts'
 import { MemoryUserRepository } from '../adapters/inmemory/memory-user-repository.ts'
 import { systemClock } from '../adapters/system/system-clock.ts'
 import { uuidIdentifiers } from '../adapters/system/uuid-identifiers.ts'
-import { ApiKeys, Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import { ApiKeys, Availabilities, Events, Grants, Receipts, Users } from '../application/ports.ts'
 import type { KeyName } from '../domain/text.ts'
 import type { Access } from './access.ts'
 import { systemPorts } from './system-ports.ts'
@@ -31,6 +32,7 @@ export function memoryPorts(access: Access, storage = new MemoryStorage()) {
     Layer.succeed(Users, new MemoryUserRepository(storage)),
     Layer.succeed(Grants, new MemoryGrantRepository(storage)),
     Layer.succeed(ApiKeys, new MemoryApiKeyRepository(storage)),
+    Layer.succeed(Receipts, new MemoryReceipts(storage)),
     systemPorts(access),
   )
 }

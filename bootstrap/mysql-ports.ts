@@ -5,9 +5,10 @@ import { MysqlAvailabilityRepository } from '../adapters/mysql/mysql-availabilit
 import type { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { MysqlEventRepository } from '../adapters/mysql/mysql-event-repository.ts'
 import { MysqlGrantRepository } from '../adapters/mysql/mysql-grant-repository.ts'
+import { MysqlReceipts } from '../adapters/mysql/mysql-receipts.ts'
 import { MysqlUserRepository } from '../adapters/mysql/mysql-user-repository.ts'
 import { CallScope } from '../application/call-scope.ts'
-import { ApiKeys, Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import { ApiKeys, Availabilities, Events, Grants, Receipts, Users } from '../application/ports.ts'
 import type { Access } from './access.ts'
 import { systemPorts } from './system-ports.ts'
 
@@ -18,6 +19,7 @@ export function mysqlPorts(database: MysqlDatabase, access: Access) {
     Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
     Layer.succeed(Users, new MysqlUserRepository(database)),
     Layer.succeed(Grants, new MysqlGrantRepository(database)),
+    Layer.succeed(Receipts, new MysqlReceipts(database)),
     Layer.succeed(CallScope, callUntil),
     Layer.succeed(ApiKeys, new MysqlApiKeyRepository(database)),
     systemPorts(access),

@@ -19,10 +19,11 @@ import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user
 import type { ShapeFault } from './json-shape.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
-/** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
+/** One thing wrong with the input: in the body (`pointer`, RFC 6901), a query parameter or a header. */
 export type InputFault = { readonly detail: string } & (
   | { readonly pointer: string }
   | { readonly parameter: string }
+  | { readonly header: string }
 )
 
 /** Every way in which a use case can fail. */
@@ -61,6 +62,8 @@ type RequestFailure =
   | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
   | { readonly _tag: 'UnsupportedMediaType' }
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
+  | { readonly _tag: 'KeyReused' }
+  | { readonly _tag: 'KeyInFlight' }
   | ({ readonly _tag: 'TooManyRequests' } & RateState)
   | { readonly _tag: 'Overloaded' }
   | { readonly _tag: 'DeadlineExceeded'; readonly seconds: number }

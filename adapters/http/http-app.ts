@@ -5,7 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpApp, HttpContext, HttpEnvironment } from './http-context.ts'
-import { inputFaults } from './input-faults.ts'
+import { type InputPlace, inputFaults } from './input-faults.ts'
 import type { RateLimiter } from './limits/rate-limiter.ts'
 import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
 import { callerAddress } from './middleware/caller-address.ts'
@@ -52,7 +52,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
     getPath: pathBelow(basePath),
     defaultHook: (result) => {
       if (result.success) return
-      const target = result.target === 'json' ? 'body' : 'query'
+      const target = TARGETS[result.target] ?? 'query'
       const input = (result as { data?: unknown }).data
       const faults = inputFaults(result.error.issues, input, target)
       throw new RequestFailed({ _tag: 'InvalidInput', faults })
@@ -103,6 +103,9 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   )
   return app
 }
+
+/** What the validator calls the places of the input that are not the query. */
+const TARGETS: Readonly<Record<string, InputPlace>> = { json: 'body', header: 'header' }
 
 /** Nobody gets to see it: it is for the log, by the number that nginx uses there. */
 const CLIENT_CLOSED_REQUEST = 499

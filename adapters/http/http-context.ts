@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Caller, Creator } from '../../application/authenticate.ts'
 import type { Bearer } from '../../application/identify.ts'
+import type { Within } from '../../application/receipts.ts'
 import type { ServiceCredential } from '../../domain/access/service-credential.ts'
 import type { RequestRates } from './limits/request-rates.ts'
 
@@ -25,6 +26,8 @@ export type HttpEnvironment = {
     creator: Creator
     /** Who calls, whatever for; set where the operation is for several kinds of them. */
     bearer: Bearer
+    /** Makes the use case part of what is done once; set for a request with an idempotency key. */
+    within: Within | undefined
     /** Writes with the request's id on every line. */
     log: Logger
   }

@@ -18,6 +18,8 @@ type ProblemKind<F> = {
 }
 
 const RETRY_AFTER_SECONDS = '2'
+/** A request takes less than that, mostly. */
+const KEY_RETRY_AFTER_SECONDS = '1'
 
 /** An answer tells of this many faults: enough to mend, too few to make a small body a large answer. */
 const MAX_FAULTS = 100
@@ -141,6 +143,13 @@ export const PROBLEMS = {
     detail: ({ index }) =>
       `Somebody with the e-mail address of participant ${index + 1} takes part already.`,
   },
+  KeyInFlight: {
+    status: 409,
+    title: 'Still being carried out',
+    detail: () =>
+      'A request with this Idempotency-Key is still being carried out; send it again to learn its answer.',
+    headers: () => ({ 'Retry-After': KEY_RETRY_AFTER_SECONDS }),
+  },
   StaleRevision: {
     status: 412,
     title: 'The event has changed',
@@ -169,6 +178,12 @@ export const PROBLEMS = {
       return `${counted(faults.length, 'fault')} in the input${told}; nothing was changed.`
     },
     errors: ({ faults }) => faults.slice(0, MAX_FAULTS),
+  },
+  KeyReused: {
+    status: 422,
+    title: 'Idempotency-Key used for another request',
+    detail: () =>
+      'This Idempotency-Key stands for an earlier request, with another address, body or If-Match; nothing was changed.',
   },
   MeetingPlanRefused: {
     status: 422,

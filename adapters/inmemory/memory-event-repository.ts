@@ -109,6 +109,7 @@ export class MemoryEventRepository implements EventRepository {
     for (const hash of record.grants) this.#storage.grants.delete(hash)
     for (const { userId } of record.event.participants) this.#storage.dismiss(userId)
     this.#storage.dismiss(record.event.organizerId)
+    this.#storage.receipts.removeOf(id)
     this.#storage.events.delete(id)
     return ok(undefined)
   }

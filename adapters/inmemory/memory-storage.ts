@@ -5,6 +5,7 @@ import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
+import { ReceiptShelf } from './receipt-shelf.ts'
 
 /**
  * All that the service knows, in the memory of one process; gone when the process ends.
@@ -17,6 +18,7 @@ export class MemoryStorage {
   readonly users = new Map<UserId, UserRecord>()
   readonly grants = new Map<TokenHash, Grant>()
   readonly apiKeys = new Map<TokenHash, ApiKey>()
+  readonly receipts = new ReceiptShelf()
 
   /** Stores users and grants, and remembers with the event what is to go when it goes. */
   admit(record: EventRecord, users: readonly UserRecord[], grants: readonly IssuedGrant[]): void {

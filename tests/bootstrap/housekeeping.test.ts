@@ -8,7 +8,7 @@ import { readConfiguration } from '../../bootstrap/configuration.ts'
 import { type Chore, choresOf, keepHouse } from '../../bootstrap/housekeeping.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
-import { sampleEvent, user } from '../contract/samples.ts'
+import { organizerOf, sampleEvent, user } from '../contract/samples.ts'
 import { DAY } from '../property/arbitraries/time.ts'
 
 const OFTEN = { firstMs: 1, everyMs: 1 }
@@ -93,12 +93,14 @@ test('events are removed for which there is a retention', async () => {
   const storage = new MemoryStorage()
   // Made five days ago, when its windows had passed.
   const event = sampleEvent(user('Olga'), [], { createdAt: Date.now() - 5 * DAY })
-  await new MemoryEventRepository(storage).create(event, [], [])
+  await new MemoryEventRepository(storage).create(event, [organizerOf(event)], [])
   const ports = memoryPorts({ control: 'on', eventCreation: 'anybody' }, storage)
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports))
   const { signal } = new AbortController()
   const chores = (value: string) =>
-    choresOf(readConfiguration({ RETENTION_DAYS: value }), runtime).map(({ run }) => run(signal))
+    choresOf(readConfiguration({ RETENTION_DAYS: value }), runtime)
+      .filter(({ name }) => name === 'retention')
+      .map(({ run }) => run(signal))
   expect(chores('off')).toEqual([])
   expect(await Promise.all(chores('6'))).toEqual([undefined])
   expect(storage.events.size).toBe(1)

@@ -2,6 +2,7 @@ import { MemoryApiKeyRepository } from '../../adapters/inmemory/memory-api-key-r
 import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryGrantRepository } from '../../adapters/inmemory/memory-grant-repository.ts'
+import { MemoryReceipts } from '../../adapters/inmemory/memory-receipts.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { MemoryUserRepository } from '../../adapters/inmemory/memory-user-repository.ts'
 import type { Repositories } from './repositories.contract.ts'
@@ -15,5 +16,6 @@ export function memoryRepositories(): Repositories {
     users: new MemoryUserRepository(storage),
     grants: new MemoryGrantRepository(storage),
     apiKeys: new MemoryApiKeyRepository(storage),
+    receipts: new MemoryReceipts(storage),
   }
 }

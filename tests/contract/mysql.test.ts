@@ -10,6 +10,7 @@ import { describeAnswers } from './answers.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeEventLists } from './event-lists.contract.ts'
 import { describeGrants } from './grants.contract.ts'
+import { describeReceipts } from './receipts.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
 import { describeUsers } from './users.contract.ts'
 
@@ -27,6 +28,7 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeGrants,
     describeUsers,
     describeEventLists,
+    describeReceipts,
   ]) {
     describeContract('MySQL', async () => {
       await emptyTables(opened.database)

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Receipts } from '../../application/receipts.ts'
 import type { ApiKeyRepository } from '../../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
@@ -13,15 +14,25 @@ import { ok, refuse } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserRepository } from '../../domain/user/user-repository.ts'
 import { made } from '../made.ts'
-import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
+import {
+  answerOf,
+  inTime,
+  issued,
+  newcomer,
+  organizerOf,
+  sampleEvent,
+  slot,
+  user,
+} from './samples.ts'
 
-/** The repositories over one storage. */
+/** The repositories over one storage, and the receipts of what was done there. */
 export type Repositories = {
   readonly events: EventRepository
   readonly availabilities: AvailabilityRepository
   readonly users: UserRepository
   readonly grants: GrantRepository
   readonly apiKeys: ApiKeyRepository
+  readonly receipts: Receipts
 }
 
 /** What every storage owes the application, whatever it is made of. */
@@ -318,7 +329,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
 
       test('are not those that were made after their windows', async () => {
         const late = sampleEvent(organizer, [], { createdAt: at('18:00') })
-        await repositories.events.create(late, [], [])
+        await repositories.events.create(late, [organizerOf(late)], [])
         ids.add(late.id)
         expect(await found(at('17:59'))).toEqual([event.id])
         expect(await found(at('18:00'))).toEqual([event.id, late.id])
@@ -340,7 +351,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         for (const end of ends) {
           const plan = { ...event.plan, proposedSlots: [slot('10:00', end)] }
           const one = sampleEvent(organizer, [], { plan: plan as MeetingPlan })
-          await repositories.events.create(one, [], [])
+          await repositories.events.create(one, [organizerOf(one)], [])
           made.push(one)
         }
         const [thirteen, eleven, twelve] = made.map(({ id }) => id)

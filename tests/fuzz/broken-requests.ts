@@ -10,6 +10,7 @@ export type Fault = {
     | 'query'
     | 'If-Match'
     | 'header'
+    | 'key'
     | 'body'
     | 'text'
     | 'media type'
@@ -34,6 +35,8 @@ export function brokenRequest(
       return { ...request, headers: withHeader(headers, 'If-Match', pick(TAGS, first)) }
     case 'header':
       return { ...request, headers: { ...headers, ...pick(TOO_LONG, first) } }
+    case 'key':
+      return { ...request, headers: withHeader(headers, 'Idempotency-Key', pick(KEYS, first)) }
     case 'media type':
       return { ...request, headers: withHeader(headers, 'Content-Type', pick(TYPES, first)) }
     case 'query':
@@ -62,6 +65,17 @@ const TOKENS = [
 ]
 
 const TAGS = ['"999999999"', '"0"', 'W/"1"', '1', '"', '', '"-1"', '"1e3"', '"\u00e9"', ',,,']
+
+const KEYS = [
+  '',
+  'short',
+  '"'.repeat(16),
+  `"${'x'.repeat(20)}`,
+  `"${'x'.repeat(20)}\\"`,
+  'x'.repeat(256),
+  '\u00e9'.repeat(20),
+  `"${'x'.repeat(20)}", "${'y'.repeat(20)}"`,
+]
 
 const TYPES = [
   undefined,

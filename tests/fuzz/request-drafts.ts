@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fc } from '@fast-check/vitest'
 import { brokenRequest, type Fault } from './broken-requests.ts'
 import { brokenValue } from './broken-values.ts'
@@ -20,6 +21,8 @@ export type Draft = {
   /** `0` for the organizer. */
   readonly caller: number
   readonly isConditional: boolean
+  /** Whether it has an idempotency key, where the operation takes one. */
+  readonly isKeyed: boolean
 }
 
 /** Requests of this operation; with exactly one fault, or with none. */
@@ -42,6 +45,7 @@ export function draft(operation: Operation, isBroken: boolean): fc.Arbitrary<Dra
       ? fc.constant(0)
       : fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(9)),
     isConditional: fc.boolean(),
+    isKeyed: fc.boolean(),
   })
 }
 
@@ -73,6 +77,7 @@ function faultOf({ method, path, query, headers, needsToken, body }: Operation) 
     { weight: 1, kind: 'header' },
     ...(needsToken ? [{ weight: 2, kind: 'token' } as const] : []),
     ...(Object.keys(query).length > 0 ? [{ weight: 10, kind: 'query' } as const] : []),
+    ...(headers.includes('Idempotency-Key') ? [{ weight: 1, kind: 'key' } as const] : []),
     ...(headers.includes('If-Match') ? [{ weight: 1, kind: 'If-Match' } as const] : []),
     ...(body === undefined
       ? []
@@ -112,7 +117,8 @@ export function written(draft: Draft, stage: Stage): FuzzRequest {
         Authorization: stage.credential(schemesFor(operation), draft.caller),
       }),
       ...(operation.body && { 'Content-Type': 'application/json' }),
-      ...(draft.isConditional && documentedHeaders(operation, stage)),
+      ...(draft.isConditional && conditions(operation, stage)),
+      ...(draft.isKeyed && keyFor(operation)),
       ...headers,
     },
     ...(operation.body && { body: JSON.stringify(body) }),
@@ -120,8 +126,16 @@ export function written(draft: Draft, stage: Stage): FuzzRequest {
   return fault === undefined ? request : brokenRequest(request, operation, fault)
 }
 
-const documentedHeaders = ({ headers }: Operation, stage: Stage) =>
-  Object.fromEntries(headers.map((name) => [name, stage.header(name)]))
+/** `If-Match` and `If-None-Match`, with the tag that the event has. */
+const conditions = ({ headers }: Operation, stage: Stage) =>
+  Object.fromEntries(
+    headers.filter((name) => name !== KEY).map((name) => [name, stage.header(name)]),
+  )
+
+const KEY = 'Idempotency-Key'
+
+/** A key that no other request has, as the generator would not make it. */
+const keyFor = ({ headers }: Operation) => (headers.includes(KEY) ? { [KEY]: randomUUID() } : {})
 
 const pathTo = (path: string, stage: Stage) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name) => stage.pathParameter(name, path))

@@ -3,6 +3,7 @@ import { MysqlAvailabilityRepository } from '../../adapters/mysql/mysql-availabi
 import type { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { MysqlEventRepository } from '../../adapters/mysql/mysql-event-repository.ts'
 import { MysqlGrantRepository } from '../../adapters/mysql/mysql-grant-repository.ts'
+import { MysqlReceipts } from '../../adapters/mysql/mysql-receipts.ts'
 import { MysqlUserRepository } from '../../adapters/mysql/mysql-user-repository.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
 
@@ -13,4 +14,5 @@ export const mysqlRepositories = (database: MysqlDatabase): Repositories => ({
   users: new MysqlUserRepository(database),
   grants: new MysqlGrantRepository(database),
   apiKeys: new MysqlApiKeyRepository(database),
+  receipts: new MysqlReceipts(database),
 })

@@ -9,6 +9,7 @@ import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import type { User } from '../../domain/user/user.ts'
+import { keyedRequest, receiptOf } from '../contract/receipts.contract.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
 import {
   answerOf,
@@ -147,6 +148,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       answerOf(people[0].id, slot('14:00', '15:00')),
       inTime,
     )
+    await repositories.receipts.once(keyedRequest(), async () => receiptOf('kept', event.id))
     const tables = (
       await database.read((session) =>
         session.tuples<[string]>(
@@ -166,7 +168,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       return (await Promise.all(found)).flat()
     }
     expect(await withRows()).toEqual(tables)
-    expect(tables).toHaveLength(7)
+    expect(tables).toHaveLength(8)
     await repositories.events.delete(event.id, () => ok(undefined))
     expect(await withRows()).toEqual([])
   })

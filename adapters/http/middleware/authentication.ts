@@ -3,6 +3,7 @@ import {
   authenticate,
   authenticateCreator,
   authenticateService,
+  type Caller,
 } from '../../../application/authenticate.ts'
 import { identify } from '../../../application/identify.ts'
 import type { ServiceRole } from '../../../domain/access/service-credential.ts'
@@ -12,10 +13,13 @@ import type { RunUseCase } from '../run-use-case.ts'
 /** Finds out who calls, and whether for their own event, before their input is looked at. */
 export const authentication = (run: RunUseCase) =>
   createMiddleware<HttpEnvironment>(async (c, next) => {
-    const eventId = c.req.param('event_id') ?? ''
-    c.set('caller', await run(c, authenticate({ token: tokenOf(c), eventId })))
+    c.set('caller', await callerOf(c, run))
     await next()
   })
+
+/** As what whoever sent the request calls for its event. */
+export const callerOf = (c: HttpContext, run: RunUseCase): Promise<Caller> =>
+  run(c, authenticate({ token: tokenOf(c), eventId: c.req.param('event_id') ?? '' }))
 
 /** Finds out who calls, and whether in one of these roles, before their input is looked at. */
 export const serviceAuthentication = (run: RunUseCase, roles: readonly ServiceRole[]) =>

@@ -30,6 +30,7 @@ import {
   ON_EVENT,
   WITH_BODY,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Events']
 
@@ -59,7 +60,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
       ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'UserNotFound'),
     },
   })
-  app.openapi(create, async (c) => {
+  registerRepeatable(app, run, create, async (c) => {
     const { proposal, notices } = c.req.valid('json')
     const created = await run(c, createEvent(proposal, c.get('creator')))
     const event = showEvent(created.view)

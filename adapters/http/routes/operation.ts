@@ -9,6 +9,7 @@ import {
   creatorAuthentication,
   serviceAuthentication,
 } from '../middleware/authentication.ts'
+import { authenticationOrReplay } from '../middleware/authentication-or-replay.ts'
 import {
   callerRates,
   creationRates,
@@ -46,6 +47,15 @@ const SERVICE_CREDENTIALS: Security = [{ apiKey: [] }, { accessToken: [] }]
 export const needsToken = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
   security: [{ capability: [] }, ...SERVICE_CREDENTIALS] as Security,
   middleware: [privateAnswer, guessRate, authentication(run), callerRates, ...more],
+})
+
+/**
+ * The same for an operation that ends the very token that its caller presents: whoever repeats it with
+ * its key, because the answer was lost, has the answer all the same.
+ */
+export const needsTokenUnlessDone = (run: RunUseCase) => ({
+  ...needsToken(run),
+  middleware: [privateAnswer, guessRate, authenticationOrReplay(run), callerRates],
 })
 
 /** An operation on no one event that needs a service credential of one of these roles. */

@@ -21,6 +21,7 @@ import {
   userSchema,
 } from '../schemas/user-schemas.ts'
 import { AUTHENTICATED, body, json, needsAnyToken, needsService, WITH_BODY } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Users']
 
@@ -76,7 +77,7 @@ function registerUserCollection(app: HttpApp, run: RunUseCase, basePath: string)
       ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'AddressTaken', 'SubjectTaken'),
     },
   })
-  app.openapi(register, async (c) => {
+  registerRepeatable(app, run, register, async (c) => {
     const user = showUser(await run(c, registerUser(c.req.valid('json'))))
     c.header('Location', `${basePath}/users/${user.user_id}`)
     return c.json(user, 201)

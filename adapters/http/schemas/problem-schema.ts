@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import { type RouteConfig, z } from '@hono/zod-openapi'
 import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
 import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
@@ -8,12 +8,15 @@ import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
 import { PROBLEMS, problem } from '../problem.ts'
 
+const PROBLEM = 'application/problem+json'
+
 const inputFaultSchema = z.object({
   pointer: z.string().optional().openapi({
     description: 'Where in the body: a JSON pointer (RFC 6901).',
     example: '/slots/2/end_time',
   }),
   parameter: z.string().optional().openapi({ description: 'Which query parameter.' }),
+  header: z.string().optional().openapi({ description: 'Which header.' }),
   detail: z.string(),
 })
 
@@ -41,9 +44,11 @@ export function problemAnswers(...failures: readonly (FailureTag | Failure)[]) {
       status,
       {
         description: [...new Set(sameStatus.map(({ _tag }) => PROBLEMS[_tag].title))].join(' · '),
-        headers: HEADERS[status] ?? {},
+        headers: sameStatus.some(({ _tag }) => _tag === 'KeyInFlight')
+          ? RETRY_BY_KEY
+          : (HEADERS[status] ?? {}),
         content: {
-          'application/problem+json': {
+          [PROBLEM]: {
             schema: problemSchema,
             examples: Object.fromEntries(
               sameStatus.map((one) => [one._tag, { value: problem(one, EXAMPLE_REQUEST) }]),
@@ -53,6 +58,33 @@ export function problemAnswers(...failures: readonly (FailureTag | Failure)[]) {
       },
     ]),
   )
+}
+
+/** The answers of an operation that can end in these failures too. */
+export function withMoreProblems(
+  answers: RouteConfig['responses'],
+  ...failures: readonly FailureTag[]
+) {
+  const more = problemAnswers(...failures)
+  const merged = Object.entries(more).map(([status, added]) => {
+    const known = answers[status] as typeof added | undefined
+    return [status, known === undefined ? added : mergedProblems(known, added)] as const
+  })
+  return { ...answers, ...Object.fromEntries(merged) }
+}
+
+type ProblemAnswer = ReturnType<typeof problemAnswers>[string]
+
+function mergedProblems(one: ProblemAnswer, other: ProblemAnswer): ProblemAnswer {
+  const { examples, schema } = one.content[PROBLEM]
+  const titles = [one, other].flatMap(({ description }) => description.split(' · '))
+  return {
+    description: [...new Set(titles)].join(' · '),
+    headers: { ...one.headers, ...other.headers },
+    content: {
+      [PROBLEM]: { schema, examples: { ...examples, ...other.content[PROBLEM].examples } },
+    },
+  }
 }
 
 const header = (description: string, example: string) => ({
@@ -70,6 +102,11 @@ const HEADERS: Partial<Record<number, Record<string, ReturnType<typeof header>>>
     'RateLimit-Policy': header('The limits that apply.', '"write";q=600;w=60'),
   },
   503: { 'Retry-After': header('When to try again, in seconds.', '2') },
+}
+
+/** Of a status that not every failure shares with others that one may try again. */
+const RETRY_BY_KEY = {
+  'Retry-After': header('When to send it again, in seconds, while the key is in use.', '1'),
 }
 
 const EXAMPLE_REQUEST = '019b0a3c-7d5e-7c3a-9a51-3f0c2f1d8e77'
@@ -95,6 +132,8 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   AnswersClosed: { _tag: 'AnswersClosed', answerBy: Date.parse('2026-01-10T23:00:00Z') },
   JoiningClosed: { _tag: 'JoiningClosed' },
   AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
+  KeyInFlight: { _tag: 'KeyInFlight' },
+  KeyReused: { _tag: 'KeyReused' },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
   BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.usual },
   UnsupportedMediaType: { _tag: 'UnsupportedMediaType' },
