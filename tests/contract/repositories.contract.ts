@@ -328,7 +328,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
       })
 
       test('are not those that were made after their windows', async () => {
-        const late = sampleEvent(organizer, [], { createdAt: at('18:00') })
+        const late = sampleEvent(user('Uma'), [], { createdAt: at('18:00') })
         await repositories.events.create(late, [organizerOf(late)], [])
         ids.add(late.id)
         expect(await found(at('17:59'))).toEqual([event.id])
@@ -350,7 +350,7 @@ export function describeRepositories(name: string, open: () => Promise<Repositor
         const made: Event[] = []
         for (const end of ends) {
           const plan = { ...event.plan, proposedSlots: [slot('10:00', end)] }
-          const one = sampleEvent(organizer, [], { plan: plan as MeetingPlan })
+          const one = sampleEvent(user('Uma'), [], { plan: plan as MeetingPlan })
           await repositories.events.create(one, [organizerOf(one)], [])
           made.push(one)
         }

@@ -97,7 +97,7 @@ const HARD_TEXTS = [
   'a\ufeffb',
   'a\uffffb',
   'a\u{e0041}',
-  `a${'\u0301'.repeat(10)}`,
+  `a${'\u0335'.repeat(9)}`,
   '\u3164',
   'a\u0085',
 ]

@@ -4,14 +4,14 @@ import type { FuzzAnswer, FuzzRequest } from './caller.ts'
 import type { Document } from './openapi-operations.ts'
 import type { Draft } from './request-drafts.ts'
 
-/** What the server answers before any operation is found: more header than it reads, an unclear path. */
+/** More header than the server reads: it answers before any operation is found. */
 const TOO_MUCH_HEADER = 431
-const MALFORMED = 400
 /** What a schema can't keep a request from: the event has moved on. */
 const FAIR_TO_ALL = new Set([409])
 /** Whoever has a token for less may be refused more; it may have been revoked, or have expired. */
 const FAIR_TO_OTHERS = new Set([401, 403, 409])
 
+const MALFORMED = 'urn:meeting-slot-service:problem:malformed-request'
 const PROBLEM_TYPE = /^urn:meeting-slot-service:problem:[a-z-]+$/
 
 /** Says of each answer what is wrong with it. */
@@ -31,7 +31,8 @@ export class Judge {
     if (fault?.kind === 'header') {
       return status === TOO_MUCH_HEADER ? undefined : 'too long a header was read'
     }
-    if (fault?.kind === 'path' && status === MALFORMED) return undefined
+    // Some paths are refused before any operation is found.
+    if (fault?.kind === 'path' && fieldsOf(answer)?.['type'] === MALFORMED) return undefined
     const [path = ''] = sent.path.split('?')
     const undocumented = this.#documented.faults(sent.method, path, answer)
     if (undocumented !== undefined) return undocumented

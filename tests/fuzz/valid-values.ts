@@ -85,7 +85,7 @@ const KNOWN: Readonly<Record<string, fc.Arbitrary<string>>> = {
 
 /** Characters that any text may have: of one unit of UTF-16 or of two, one of two code points. */
 const character = () =>
-  fc.constantFrom(...'ab Zé漢ßİ٣😀𝔘\'"\\/<>&%{}`;$', 'e\u0301', '\u200d', '\u00a0', '\ue000')
+  fc.constantFrom(...'ab Zé漢ßİ٣😀𝔘\'"\\/<>&%{}`;$', '\u0301', '\u200d', '\u00a0', '\ue000')
 
 const address = () =>
   fc
