@@ -1,6 +1,6 @@
 import { Effect } from 'effect'
 import type { Acting, Grant } from '../domain/access/grant.ts'
-import type { ServiceCredential, ServiceRole } from '../domain/access/service-credential.ts'
+import type { ServiceRole } from '../domain/access/service-credential.ts'
 import { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
 import {
@@ -9,16 +9,16 @@ import {
   type IdentifyingFault,
   type IdentifyingPorts,
   identify,
-  Unauthenticated,
+  type Service,
 } from './identify.ts'
 import { ask } from './port-call.ts'
 import { AccessControl, EventCreation, Events } from './ports.ts'
 
 /**
- * Who calls for an event: as what they act on it and whether by a service credential, or anybody at all
+ * Who calls for an event: as what they act on it and by which service credential, if by one, or anybody at all
  * where access control is off.
  */
-export type Caller = (Acting & { readonly byService?: true }) | { readonly role: 'trusted' }
+export type Caller = (Acting & { readonly byService?: Service }) | { readonly role: 'trusted' }
 
 /** The token that somebody presents, if any. */
 type Presented = { readonly token: string | undefined }
@@ -46,19 +46,19 @@ export const authenticate = Effect.fnUntraced(function* ({
 })
 
 /** As what a service credential lets its bearer act on an event. */
-const actingOn = Effect.fnUntraced(function* (eventId: string, credential: ServiceCredential) {
-  const { role } = credential
+const actingOn = Effect.fnUntraced(function* (eventId: string, service: Service) {
+  const { role } = service
   const id = EventId.of(eventId)
   const events = yield* Events
   const head = id.ok ? yield* ask(() => events.findHead(id.value)) : undefined
-  if (role === 'organizer' && (head === undefined || head.organizerId !== credential.userId)) {
+  if (role === 'organizer' && (head === undefined || head.organizerId !== service.userId)) {
     return yield* new Forbidden({ role, reason: 'other_event' })
   }
   if (!id.ok || head === undefined) {
     return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
   }
   const acting = role === 'reader' ? role : 'organizer'
-  const caller: Caller = { role: acting, eventId: id.value, byService: true }
+  const caller: Caller = { role: acting, eventId: id.value, byService: service }
   return caller
 })
 
@@ -71,7 +71,7 @@ export const authenticateService = Effect.fnUntraced(function* ({
   roles,
 }: Presented & {
   readonly roles: readonly ServiceRole[]
-}): Effect.fn.Return<ServiceCredential, IdentifyingFault, IdentifyingPorts> {
+}): Effect.fn.Return<Service, IdentifyingFault, IdentifyingPorts> {
   return yield* serviceCredential(yield* identify(token), roles)
 })
 
@@ -79,9 +79,7 @@ export const authenticateService = Effect.fnUntraced(function* ({
  * Who wants to create an event; `anonymous` for whoever has, or needs, no service credential, with the
  * role of the link that they came with, if any.
  */
-export type Creator =
-  | ServiceCredential
-  | { readonly role: 'anonymous'; readonly link?: Grant['role'] }
+export type Creator = Service | { readonly role: 'anonymous'; readonly link?: Grant['role'] }
 
 /**
  * Finds out who wants to create an event. Whoever presents a token wants it to be good; a link to
@@ -90,7 +88,7 @@ export type Creator =
 export const authenticateCreator = Effect.fnUntraced(function* ({
   token,
 }: Presented): Effect.fn.Return<Creator, IdentifyingFault, IdentifyingPorts | EventCreation> {
-  if ((yield* AccessControl) === 'off') return { role: 'admin' }
+  if ((yield* AccessControl) === 'off') return TRUSTED
   const isOpen = (yield* EventCreation) === 'anybody'
   if (token === undefined && isOpen) return { role: 'anonymous' }
   const bearer = yield* identify(token)
@@ -98,32 +96,16 @@ export const authenticateCreator = Effect.fnUntraced(function* ({
   return yield* serviceCredential(bearer, ['admin', 'organizer'])
 })
 
+/** Anybody, where nobody is asked who they are. */
+const TRUSTED: Service = { role: 'admin', name: undefined }
+
 function serviceCredential(
   bearer: Bearer,
   roles: readonly ServiceRole[],
-): Effect.Effect<ServiceCredential, Forbidden> {
-  if (bearer.role === 'trusted') return Effect.succeed({ role: 'admin' })
+): Effect.Effect<Service, Forbidden> {
+  if (bearer.role === 'trusted') return Effect.succeed(TRUSTED)
   if ('eventId' in bearer || !roles.includes(bearer.role)) {
     return Effect.fail(new Forbidden({ role: bearer.role, reason: 'role' }))
   }
   return Effect.succeed(bearer)
-}
-
-/** The creator, if they may create events for this registered user. */
-export function requireOwn(
-  creator: Creator,
-  organizerId: string,
-): Effect.Effect<void, Forbidden | Unauthenticated> {
-  if (creator.role === 'anonymous') {
-    const { link } = creator
-    return Effect.fail(
-      link === undefined
-        ? new Unauthenticated({ reason: 'no_token' })
-        : new Forbidden({ role: link, reason: 'role' }),
-    )
-  }
-  const isOwn = creator.role === 'organizer' && creator.userId === organizerId
-  return creator.role === 'admin' || isOwn
-    ? Effect.void
-    : Effect.fail(new Forbidden({ role: creator.role, reason: 'other_user' }))
 }

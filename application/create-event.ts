@@ -6,14 +6,17 @@ import { proposeEvent } from '../domain/event/propose-event.ts'
 import type { VisibilityChanges } from '../domain/event/visibility.ts'
 import type { Group } from '../domain/matching/group.ts'
 import type { MeetingPlan } from '../domain/matching/meeting-plan.ts'
+import { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { Description, Title } from '../domain/text.ts'
 import type { EpochMs } from '../domain/time/epoch-ms.ts'
-import { EmailAddress, type User } from '../domain/user/user.ts'
-import { UserId } from '../domain/user/user-id.ts'
+import { EmailAddress, type User, type UserRecord } from '../domain/user/user.ts'
+import type { UserId } from '../domain/user/user-id.ts'
 import type { UserNotFound } from '../domain/user/user-repository.ts'
-import { type Creator, requireOwn } from './authenticate.ts'
+import type { Creator } from './authenticate.ts'
 import { assembleView } from './event-view.ts'
+import { Forbidden, Unauthenticated } from './identify.ts'
 import { grantTo, invite } from './invite.ts'
+import { ownUser } from './own-user.ts'
 import { ask, askResult, settle } from './port-call.ts'
 import { Clock, Events, Identifiers, Tokens, Users } from './ports.ts'
 
@@ -53,24 +56,31 @@ export function newcomer(introduction: ParticipantIntroduction, id: UserId): New
  * An organizer who is also listed as a participant is one user with two roles; one who is registered
  * stays as they are registered.
  */
-export const createEvent = Effect.fnUntraced(function* (
-  proposal: EventProposal,
-  creator: Creator = { role: 'anonymous' },
-) {
+export const createEvent = (proposal: EventProposal, creator: Creator = { role: 'anonymous' }) =>
+  createForOrganizer(proposal, creator).pipe(
+    // Who organizes it was read a moment before it is stored.
+    Effect.retry({ while: ({ _tag }) => _tag === 'UserChanged', times: MOST_RETRIES }),
+    Effect.catchTag('UserChanged', () =>
+      Effect.fail(new StorageUnavailable('the organizer keeps being changed')),
+    ),
+  )
+
+const MOST_RETRIES = 5
+
+const createForOrganizer = Effect.fnUntraced(function* (proposal: EventProposal, creator: Creator) {
   const identifiers = yield* Identifiers
   const tokens = yield* Tokens
   const id = identifiers.eventId()
-  const isRegistered = 'userId' in proposal.organizer
-  const organizer: User =
+  const organizer: UserRecord =
     'userId' in proposal.organizer
       ? yield* registeredOrganizer(proposal.organizer.userId, creator)
-      : { ...proposal.organizer, id: identifiers.userId() }
+      : { ...(yield* introducedOrganizer(proposal.organizer, creator)), id: identifiers.userId() }
   const newcomers = proposal.participants.map((introduction) => {
     if (!EmailAddress.same(introduction.email, organizer.email)) {
       return newcomer(introduction, identifiers.userId())
     }
     const themselves = newcomer(introduction, organizer.id)
-    return isRegistered ? { ...themselves, user: organizer } : themselves
+    return organizer.registeredAt === undefined ? themselves : { ...themselves, user: organizer }
   })
   const participants = newcomers.map(({ user }) => user)
   const event = yield* settle(
@@ -99,7 +109,7 @@ export const createEvent = Effect.fnUntraced(function* (
   yield* askResult(() =>
     events.create(
       event,
-      [...users.values()].filter((user) => !isRegistered || user.id !== organizer.id),
+      [...users.values()],
       [organizerGrant, joinGrant, ...invitations].map(({ issued }) => issued),
     ),
   )
@@ -111,12 +121,26 @@ export const createEvent = Effect.fnUntraced(function* (
   }
 })
 
+/** Somebody new; whoever acts for one user proposes nothing in the name of another. */
+function introducedOrganizer(
+  organizer: Introduction,
+  { role }: Creator,
+): Effect.Effect<Introduction, Forbidden> {
+  return role === 'organizer'
+    ? Effect.fail(new Forbidden({ role, reason: 'other_user' }))
+    : Effect.succeed(organizer)
+}
+
 /** The registered user for whom the creator may create events. */
 const registeredOrganizer = Effect.fnUntraced(function* (userId: string, creator: Creator) {
-  yield* requireOwn(creator, userId)
-  const id = UserId.of(userId)
+  if (creator.role === 'anonymous') {
+    const { link } = creator
+    if (link === undefined) return yield* new Unauthenticated({ reason: 'no_token' })
+    return yield* new Forbidden({ role: link, reason: 'role' })
+  }
+  const id = yield* ownUser({ credential: creator, userId })
   const users = yield* Users
-  const user = id.ok ? yield* ask(() => users.read(id.value)) : undefined
+  const user = yield* ask(() => users.read(id))
   if (user?.registeredAt !== undefined) return user
   return yield* Effect.fail<UserNotFound>({ _tag: 'UserNotFound', userId })
 })

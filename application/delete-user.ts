@@ -3,7 +3,6 @@ import { removeParticipant } from '../domain/event/remove-participant.ts'
 import { ok } from '../domain/result.ts'
 import { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { UserId } from '../domain/user/user-id.ts'
-import type { UserNotFound } from '../domain/user/user-repository.ts'
 import { ownUser, type UserRequest } from './own-user.ts'
 import { ask } from './port-call.ts'
 import { Events, Users } from './ports.ts'
@@ -19,14 +18,14 @@ import { Rankings } from './rankings.ts'
 export const deleteUser = Effect.fnUntraced(function* (request: UserRequest) {
   const userId = yield* ownUser(request)
   const users = yield* Users
-  if ((yield* ask(() => users.read(userId))) === undefined) {
-    return yield* Effect.fail<UserNotFound>({ _tag: 'UserNotFound', userId })
-  }
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    yield* leaveEverything(userId)
+    const wasInvolved = yield* leaveEverything(userId)
     const removed = yield* ask(() => users.remove(userId))
+    if (removed.ok) return
     // Whoever had only come with an event went with it.
-    if (removed.ok || removed.fault._tag === 'UserNotFound') return
+    if (removed.fault._tag === 'UserNotFound') {
+      return wasInvolved ? undefined : yield* Effect.fail(removed.fault)
+    }
   }
   return yield* Effect.fail(new StorageUnavailable('events for a user keep coming'))
 })
@@ -34,6 +33,7 @@ export const deleteUser = Effect.fnUntraced(function* (request: UserRequest) {
 /** An event may be created for somebody while they are being removed, but hardly this often. */
 const MOST_ROUNDS = 5
 
+/** Removes the events of a user, and them from those of others; whether there were any. */
 const leaveEverything = Effect.fnUntraced(function* (userId: UserId) {
   const users = yield* Users
   const events = yield* Events
@@ -47,4 +47,5 @@ const leaveEverything = Effect.fnUntraced(function* (userId: UserId) {
   for (const eventId of new Set(takesPartIn).difference(new Set(organizes))) {
     yield* ask(() => events.update(eventId, (event) => removeParticipant(event, userId)))
   }
+  return organizes.length + takesPartIn.length > 0
 })

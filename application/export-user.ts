@@ -19,8 +19,8 @@ export type Participation = {
 
 /**
  * All that the service keeps of one person: who they are, what they have proposed, how they take part,
- * which keys act for them. Nothing of anybody else. For an admin, for whoever acts for them, and for
- * the bearers of their own links.
+ * which keys act for them. Nothing of anybody else. For an admin, for whoever acts for them, and, of
+ * somebody who came with an event, for the bearers of their own links.
  */
 export const exportUser = Effect.fnUntraced(function* (bearer: Bearer, userId: string) {
   const id = UserId.of(userId)
@@ -31,6 +31,10 @@ export const exportUser = Effect.fnUntraced(function* (bearer: Bearer, userId: s
   const users = yield* Users
   const user = id.ok ? yield* ask(() => users.read(id.value)) : undefined
   if (user === undefined) return yield* Effect.fail<UserNotFound>({ _tag: 'UserNotFound', userId })
+  // A link speaks for one event: of somebody who is part of others too, it must not tell.
+  if ('eventId' in bearer && user.registeredAt !== undefined) {
+    return yield* new Forbidden({ role: bearer.role, reason: 'other_user' })
+  }
   const { organizes, takesPartIn } = yield* ask(() => users.involvement(user.id))
   const participations = yield* Effect.forEach(takesPartIn, (eventId) =>
     participationIn(eventId, user.id),

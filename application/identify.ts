@@ -3,7 +3,7 @@ import { IdentityProviderUnavailable } from '../domain/access/access-token-verif
 import type { Grant } from '../domain/access/grant.ts'
 import type { ServiceCredential } from '../domain/access/service-credential.ts'
 import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
-import { ask } from './port-call.ts'
+import { answerOf, ask } from './port-call.ts'
 import {
   AccessControl,
   AccessTokens,
@@ -15,8 +15,17 @@ import {
   Users,
 } from './ports.ts'
 
+/** A service credential, and what to call whoever bears it. */
+export type Service = ServiceCredential & {
+  /**
+   * The same for each of their tokens, and no secret: the hash of an API key, or the subject of access
+   * tokens. Missing for whoever is trusted without one.
+   */
+  readonly name: string | undefined
+}
+
 /** Whoever calls: the bearer of a credential, or anybody at all where access control is off. */
-export type Bearer = Grant | ServiceCredential | { readonly role: 'trusted' }
+export type Bearer = Grant | Service | { readonly role: 'trusted' }
 
 /**
  * There is no token, or none that was ever issued, or it is gone: renewed, revoked, or with what it
@@ -78,7 +87,8 @@ export const identify = Effect.fnUntraced(function* (
   if (keyHash !== undefined) {
     const apiKeys = yield* ApiKeys
     const credential = yield* ask(() => apiKeys.find(keyHash))
-    return credential ?? (yield* new Unauthenticated({ reason: 'unknown_token' }))
+    if (credential === undefined) return yield* new Unauthenticated({ reason: 'unknown_token' })
+    return { ...credential, name: keyHash }
   }
   return ACCESS_TOKEN.test(token)
     ? yield* identifyByAccessToken(token)
@@ -91,21 +101,15 @@ const ACCESS_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/
 /** Whom the identity provider knows by this token, in the role that it gives them here. */
 const identifyByAccessToken = Effect.fnUntraced(function* (token: string) {
   const accessTokens = yield* AccessTokens
-  const verified = yield* Effect.tryPromise({
-    try: () => accessTokens.verify(token),
-    catch: (error) => error,
-  }).pipe(
-    Effect.catch((error) =>
-      error instanceof IdentityProviderUnavailable ? Effect.fail(error) : Effect.die(error),
-    ),
-  )
+  const verified = yield* answerOf(() => accessTokens.verify(token), IdentityProviderUnavailable)
   if (!verified.ok) {
     const refusal = verified.fault.reason
     return yield* new Unauthenticated({ reason: 'refused_token', refusal })
   }
   const { role, subject } = verified.value
   if (role === undefined) return yield* new Forbidden({ role: 'none', reason: 'role' })
-  if (role !== 'organizer') return { role }
+  const name = `subject ${subject}`
+  if (role !== 'organizer') return { role, name }
   const users = yield* Users
-  return { role, userId: yield* ask(() => users.findBySubject(subject)) }
+  return { role, userId: yield* ask(() => users.findBySubject(subject)), name }
 })

@@ -1,6 +1,6 @@
 import { Effect } from 'effect'
 import type { UserQuery } from '../domain/user/user-repository.ts'
-import { pageOf } from './list-events.ts'
+import { pageOf } from './page.ts'
 import { ask } from './port-call.ts'
 import { Users } from './ports.ts'
 

@@ -9,20 +9,22 @@ import { CallScope } from './call-scope.ts'
  * the port can find out ({@link CallScope}).
  */
 export const ask = <Value>(call: () => Promise<Value>): Effect.Effect<Value, StorageUnavailable> =>
-  Effect.flatMap(CallScope, (within) => answerOf((signal) => within(signal, call)))
+  Effect.flatMap(CallScope, (within) =>
+    answerOf((signal) => within(signal, call), StorageUnavailable),
+  )
 
 /** The same of a port that answers several at once: it goes on when one of them is interrupted. */
 export const askTogether = <Value>(
   call: () => Promise<Value>,
-): Effect.Effect<Value, StorageUnavailable> => answerOf(call)
+): Effect.Effect<Value, StorageUnavailable> => answerOf(call, StorageUnavailable)
 
-const answerOf = <Value>(
+/** The same of a port with another rejection that it may have. */
+export const answerOf = <Value, Rejection extends Error>(
   call: (signal: AbortSignal) => Promise<Value>,
-): Effect.Effect<Value, StorageUnavailable> =>
+  expected: new () => Rejection,
+): Effect.Effect<Value, Rejection> =>
   Effect.tryPromise({ try: call, catch: (error) => error }).pipe(
-    Effect.catch((error) =>
-      error instanceof StorageUnavailable ? Effect.fail(error) : Effect.die(error),
-    ),
+    Effect.catch((error) => (error instanceof expected ? Effect.fail(error) : Effect.die(error))),
   )
 
 /** A domain result as an effect that fails with the fault. */

@@ -8,7 +8,8 @@ import { Rankings } from './rankings.ts'
 
 /**
  * The ranking of an event's candidates, as of the revision that stands now, and what of it the caller
- * may know, which is for whoever shows it to heed. It is handed over whole, so that a caller who knows that revision already need not ask it for anything.
+ * may know, which is for whoever shows it to heed. It is handed over whole, so that a caller who knows
+ * that revision already need not ask it for anything.
  */
 export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
   const grant = yield* authorize(request, organizerOrParticipant)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IdentityProvider } from '../adapters/oidc/oidc-access-tokens.ts'
+import { isSafeUrl } from '../adapters/oidc/safe-url.ts'
 import { randomApiKeyIssuer } from '../adapters/system/random-api-key-issuer.ts'
 import type { TokenHash } from '../domain/access/grant.ts'
 import { BadVariable, refusal, type Variable } from './variable.ts'
@@ -13,14 +14,6 @@ export type Access = {
   readonly identityProvider?: IdentityProvider | undefined
   /** The one API key of a service that keeps everything in memory, where none can be made. */
   readonly adminKey?: TokenHash | undefined
-}
-
-/** An address that nobody on the way can answer for; only this machine itself is reached without TLS. */
-function isSafeUrl(text: string): boolean {
-  const url = URL.parse(text)
-  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)
 }
 
 const optionalUrl = (): Variable<string> => ({
@@ -68,14 +61,20 @@ export type AccessValues = {
  */
 export function accessOf(storage: 'memory' | 'mysql', values: AccessValues): Access {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience } = values
+  const jwksUrl = values.OIDC_JWKS_URL
   if (issuer !== '' && audience === '') {
     throw new BadVariable('OIDC_AUDIENCE: is missing; OIDC_ISSUER needs what it calls this service')
+  }
+  if (issuer === '' && (audience !== '' || jwksUrl !== '')) {
+    throw new BadVariable('OIDC_ISSUER: is missing; OIDC_AUDIENCE and OIDC_JWKS_URL need it')
+  }
+  if (issuer.includes('?')) {
+    throw refusal('OIDC_ISSUER', JSON.stringify(issuer), 'an address without a query')
   }
   const adminKey = values.ADMIN_KEY
   if (adminKey !== undefined && storage !== 'memory') {
     throw refusal('ADMIN_KEY', 'its value', 'empty with STORAGE=mysql: use "npm run keys"')
   }
-  const jwksUrl = values.OIDC_JWKS_URL
   return {
     control: values.ACCESS_CONTROL,
     eventCreation: values.ANONYMOUS_EVENTS === 'on' ? 'anybody' : 'credentials',

@@ -1,5 +1,5 @@
 import { Effect, ManagedRuntime } from 'effect'
-import { SchemaRefused } from '../adapters/mysql/migrate.ts'
+import { requireMigrated, SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { randomApiKeyIssuer } from '../adapters/system/random-api-key-issuer.ts'
 import { createApiKey } from '../application/create-api-key.ts'
@@ -37,7 +37,8 @@ async function carryOut(command: KeyCommand, { storage, access }: Configuration)
   const database = new MysqlDatabase(storage.servers, () => {})
   const runtime = ManagedRuntime.make(mysqlPorts(database, access))
   try {
-    await database.open()
+    // Whoever lists keys need not mean to change the schema under those who run.
+    await database.open(undefined, requireMigrated)
     return await runtime.runPromise(inStorage(command))
   } finally {
     await runtime.dispose()

@@ -121,7 +121,7 @@ function failureOf(error: Error, c: HttpContext): Failure {
       c.get('log').info({ reason, refusal }, 'unauthenticated')
     }
     if (error.failure._tag === 'IdentityProviderUnavailable') {
-      c.get('log').error({ err: error.failure }, 'identity provider unavailable')
+      c.get('log').warn({ reason: error.failure.message }, 'identity provider unavailable')
     }
     return error.failure
   }

@@ -2,9 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Caller, Creator } from '../../application/authenticate.ts'
-import type { Bearer } from '../../application/identify.ts'
+import type { Bearer, Service } from '../../application/identify.ts'
 import type { Within } from '../../application/receipts.ts'
-import type { ServiceCredential } from '../../domain/access/service-credential.ts'
 import type { RequestRates } from './limits/request-rates.ts'
 
 /** What a request carries from the middleware to its handler. */
@@ -21,7 +20,7 @@ export type HttpEnvironment = {
     /** As what somebody calls for an event; set where the operation is on one. */
     caller: Caller
     /** Who calls for what belongs to no one event; set where the operation needs that. */
-    credential: ServiceCredential
+    credential: Service
     /** Who wants to create an event; set where the operation does. */
     creator: Creator
     /** Who calls, whatever for; set where the operation is for several kinds of them. */

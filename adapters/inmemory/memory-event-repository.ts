@@ -11,8 +11,9 @@ import type {
 import { overAt } from '../../domain/event/retention.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { User } from '../../domain/user/user.ts'
-import type { UserNotFound } from '../../domain/user/user-repository.ts'
+import { requireUnchanged } from '../../domain/user/require-unchanged.ts'
+import type { User, UserRecord } from '../../domain/user/user.ts'
+import type { UserChanged, UserNotFound } from '../../domain/user/user-repository.ts'
 import type { EventRecord, MemoryStorage } from './memory-storage.ts'
 
 /** Events in memory. */
@@ -25,17 +26,18 @@ export class MemoryEventRepository implements EventRepository {
 
   async create(
     event: Event,
-    users: readonly User[],
+    users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
-  ): Promise<Result<void, UserNotFound>> {
+  ): Promise<Result<void, UserNotFound | UserChanged>> {
     const { organizerId } = event
-    const isNew = users.some(({ id }) => id === organizerId)
-    if (!isNew && !this.#storage.isRegistered(organizerId)) {
-      return refuse({ _tag: 'UserNotFound', userId: organizerId })
+    const newcomers = users.filter(({ registeredAt }) => registeredAt === undefined)
+    if (!newcomers.some(({ id }) => id === organizerId)) {
+      const there = requireUnchanged(organizerId, users, this.#storage.users.get(organizerId))
+      if (!there.ok) return there
     }
     const record: EventRecord = { event, answers: new Map(), grants: [] }
     this.#storage.events.set(event.id, record)
-    this.#storage.admit(record, users, grants)
+    this.#storage.admit(record, newcomers, grants)
     return ok(undefined)
   }
 

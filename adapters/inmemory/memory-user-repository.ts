@@ -1,7 +1,13 @@
 import { revised } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { EmailAddress, type Subject, type User, type UserRecord } from '../../domain/user/user.ts'
+import {
+  EmailAddress,
+  looksTheSame,
+  type Subject,
+  type User,
+  type UserRecord,
+} from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type {
   AddressTaken,
@@ -60,7 +66,9 @@ export class MemoryUserRepository implements UserRepository {
     const free = this.#checkFree(changed.value)
     if (!free.ok) return free
     this.#storage.users.set(id, changed.value)
-    for (const record of this.#eventsOf(id)) record.event = revised(record.event, {})
+    if (!looksTheSame(user, changed.value)) {
+      for (const record of this.#eventsOf(id)) record.event = revised(record.event, {})
+    }
     return changed
   }
 

@@ -72,6 +72,25 @@ export async function migrate(
   }
 }
 
+/**
+ * Does what {@link migrate} does where nothing is due, and refuses otherwise.
+ *
+ * @throws SchemaRefused when something is due, and for every reason that {@link migrate} has
+ */
+export async function requireMigrated(target: ConnectionTarget): Promise<void> {
+  const connection = await mysql
+    .createConnection({ ...connectionTo(target), connectTimeout: CONNECT_MS, charset: 'utf8mb4' })
+    .catch(refuseWhatNoTimeHeals)
+  try {
+    const applied = await within(STATEMENT_MS, readLedger(connection), 'no list of migrations')
+    const [due] = dueMigrations(readMigrations(), applied)
+    if (due !== undefined)
+      throw new SchemaRefused(`${due.name} is due: "npm run migrate" applies it`)
+  } finally {
+    connection.destroy()
+  }
+}
+
 async function apply(
   connection: Connection,
   migrations: readonly Migration[],

@@ -8,7 +8,7 @@ import type { UserNotFound } from '../../domain/user/user-repository.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import type { SharedLookup } from './shared-lookup.ts'
-import { staysRegistered } from './user-rows.ts'
+import { holdRegistered } from './user-rows.ts'
 
 type CredentialRow = { readonly role: ServiceRole; readonly userId: UserId | null }
 
@@ -38,7 +38,7 @@ export class MysqlApiKeyRepository implements ApiKeyRepository {
   ): Promise<Result<void, UserNotFound>> {
     const userId = credential.role === 'organizer' ? credential.userId : undefined
     return this.#database.transaction<Result<void, UserNotFound>>(id, async (session) => {
-      if (userId !== undefined && !(await staysRegistered(session, userId))) {
+      if (userId !== undefined && (await holdRegistered(session, userId)) === undefined) {
         return refuse({ _tag: 'UserNotFound', userId })
       }
       await session.write(

@@ -58,12 +58,17 @@ export class MysqlDatabase {
   /**
    * Brings the schema up to date, and lets statements pass from then on.
    * @param signal  gives up at once when it is aborted
+   * @param prepare  what to do about the schema instead
    * @throws SchemaRefused when this program can't work with the schema that it finds;
    *   StorageUnavailable when the database does not answer
    */
-  async open(signal?: AbortSignal): Promise<void> {
+  async open(
+    signal?: AbortSignal,
+    prepare: (primary: ConnectionTarget) => Promise<unknown> = (primary) =>
+      migrate(primary, undefined, signal),
+  ): Promise<void> {
     try {
-      await migrate(this.#primary, undefined, signal)
+      await prepare(this.#primary)
     } catch (error) {
       throw asPortError(error)
     }

@@ -10,8 +10,9 @@ import type {
 } from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { User } from '../../domain/user/user.ts'
-import type { UserNotFound } from '../../domain/user/user-repository.ts'
+import { requireUnchanged } from '../../domain/user/require-unchanged.ts'
+import type { User, UserRecord } from '../../domain/user/user.ts'
+import type { UserChanged, UserNotFound } from '../../domain/user/user-repository.ts'
 import type { Session } from './connection-pool.ts'
 import { findOver, insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
 import { listEvents } from './list-events.ts'
@@ -20,7 +21,7 @@ import type { MysqlDatabase } from './mysql-database.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
 import { deleteEvent, insertGrants, insertUsers, readEnrolled } from './people-rows.ts'
 import type { SharedLookup } from './shared-lookup.ts'
-import { staysRegistered } from './user-rows.ts'
+import { holdRegistered } from './user-rows.ts'
 
 /** Events in MySQL. */
 export class MysqlEventRepository implements EventRepository {
@@ -38,21 +39,25 @@ export class MysqlEventRepository implements EventRepository {
 
   async create(
     event: Event,
-    users: readonly User[],
+    users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
-  ): Promise<Result<void, UserNotFound>> {
-    const { organizerId } = event
-    const isNew = users.some(({ id }) => id === organizerId)
-    return this.#database.transaction<Result<void, UserNotFound>>(event.id, async (session) => {
-      if (!isNew && !(await staysRegistered(session, organizerId))) {
-        return refuse({ _tag: 'UserNotFound', userId: organizerId })
-      }
-      await insertEvent(session, event)
-      await insertUsers(session, users)
-      await insertParticipants(session, event.id, event.participants)
-      await insertGrants(session, grants)
-      return ok(undefined)
-    })
+  ): Promise<Result<void, UserNotFound | UserChanged>> {
+    const newcomers = users.filter(({ registeredAt }) => registeredAt === undefined)
+    return this.#database.transaction<Result<void, UserNotFound | UserChanged>>(
+      event.id,
+      async (session) => {
+        if (!newcomers.some(({ id }) => id === event.organizerId)) {
+          const held = await holdRegistered(session, event.organizerId)
+          const there = requireUnchanged(event.organizerId, users, held)
+          if (!there.ok) return there
+        }
+        await insertEvent(session, event)
+        await insertUsers(session, newcomers)
+        await insertParticipants(session, event.id, event.participants)
+        await insertGrants(session, grants)
+        return ok(undefined)
+      },
+    )
   }
 
   async find(id: EventId): Promise<Event | undefined> {

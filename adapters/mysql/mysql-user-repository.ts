@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import type { Subject, User, UserRecord } from '../../domain/user/user.ts'
+import { looksTheSame, type Subject, type User, type UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type {
   AddressTaken,
@@ -10,7 +10,6 @@ import type {
   UserQuery,
   UserRepository,
 } from '../../domain/user/user-repository.ts'
-import type { Session } from './connection-pool.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import { repeatedKey } from './mysql-errors.ts'
@@ -24,7 +23,7 @@ import {
   lockUser,
   readInvolvement,
   readUser,
-  reviseEvents,
+  reviseEventsOf,
   updateUser,
 } from './user-rows.ts'
 
@@ -74,12 +73,13 @@ export class MysqlUserRepository implements UserRepository {
     return this.#database.transaction<
       Result<UserRecord, Fault | UserNotFound | AddressTaken | SubjectTaken>
     >(id, async (session) => {
-      await reviseEventsOf(session, id)
+      // Whoever creates an event for a registered user has it stored before, or waits until after this.
       const user = await lockUser(session, id)
       if (user === undefined) return refuse({ _tag: 'UserNotFound', userId: id })
       const changed = change(user)
       if (!changed.ok) return changed
       if (await isAddressOfFellow(session, changed.value)) return refuse({ _tag: 'AddressTaken' })
+      if (!looksTheSame(user, changed.value)) await reviseEventsOf(session, id)
       return unlessTaken(async () => {
         await updateUser(session, changed.value)
         return changed
@@ -105,13 +105,6 @@ export class MysqlUserRepository implements UserRepository {
       },
     )
   }
-}
-
-/** Events are locked before users, as by whoever writes an event. */
-async function reviseEventsOf(session: Session, id: UserId): Promise<void> {
-  const { organizes, takesPartIn } = await readInvolvement(session, id)
-  const ids = new Set([...organizes, ...takesPartIn])
-  if (ids.size > 0) await reviseEvents(session, ids)
 }
 
 /** What the work comes to, unless the user has something that nobody may share with them. */

@@ -1,6 +1,6 @@
 import type { Grant, IssuedGrant } from '../../domain/access/grant.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { User } from '../../domain/user/user.ts'
+import { EmailAddress, type User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
 
@@ -37,12 +37,19 @@ const userOf = ({ timeZone, ...user }: UserRow): User => ({
 /** Stores new users. */
 export async function insertUsers(session: Session, users: readonly User[]): Promise<void> {
   if (users.length === 0) return
-  const rows = users.map(({ id, name, email, timeZone }) => [id, name, email, timeZone ?? null])
+  const rows = users.map(({ id, name, email, timeZone }) => [
+    id,
+    name,
+    email,
+    timeZone ?? null,
+    EmailAddress.key(email),
+  ])
   await session.write(
-    `INSERT INTO users (user_id, name, email, time_zone)
-      SELECT user_id, name, email, time_zone FROM JSON_TABLE(?, '$[*]' COLUMNS (
+    `INSERT INTO users (user_id, name, email, time_zone, email_key)
+      SELECT user_id, name, email, time_zone, email_key FROM JSON_TABLE(?, '$[*]' COLUMNS (
         user_id CHAR(30) PATH '$[0]', name VARCHAR(200) PATH '$[1]',
-        email VARCHAR(254) PATH '$[2]', time_zone VARCHAR(64) PATH '$[3]')) AS new_users`,
+        email VARCHAR(254) PATH '$[2]', time_zone VARCHAR(64) PATH '$[3]',
+        email_key VARCHAR(254) PATH '$[4]')) AS new_users`,
     [JSON.stringify(rows)],
   )
 }

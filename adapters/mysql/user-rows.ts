@@ -1,5 +1,5 @@
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { UserRecord } from '../../domain/user/user.ts'
+import { EmailAddress, type UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Involvement, UserQuery } from '../../domain/user/user-repository.ts'
 import type { Session } from './connection-pool.ts'
@@ -30,13 +30,15 @@ export async function listUsers(
   { email, before, limit }: UserQuery,
 ): Promise<readonly UserRecord[]> {
   const conditions = [
-    ...(email === undefined ? [] : ['email_key = LOWER(?)']),
+    ...(email === undefined ? [] : ['email_key = ?']),
     ...(before === undefined ? [] : ['user_id < ?']),
   ]
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
   const rows = await session.rows<UserRow>(
     `${USER} ${where} ORDER BY user_id DESC LIMIT ?`,
-    [email, before, String(limit)].filter((value) => value !== undefined),
+    [email && EmailAddress.key(email), before, String(limit)].filter(
+      (value) => value !== undefined,
+    ),
   )
   return rows.map(recordOf)
 }
@@ -53,8 +55,9 @@ const recordOf = ({ id, name, email, timeZone, registeredAt, subject }: UserRow)
 /** Stores a new user. */
 export async function insertUser(session: Session, user: UserRecord): Promise<void> {
   await session.write(
-    `INSERT INTO users (name, email, time_zone, registered_ms, subject, user_id)
-      VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO users (name, email, email_key, account_key, time_zone, registered_ms, subject,
+        user_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     valuesOf(user),
   )
 }
@@ -62,7 +65,8 @@ export async function insertUser(session: Session, user: UserRecord): Promise<vo
 /** Stores what a change has made of a user. */
 export async function updateUser(session: Session, user: UserRecord): Promise<void> {
   await session.write(
-    `UPDATE users SET name = ?, email = ?, time_zone = ?, registered_ms = ?, subject = ?
+    `UPDATE users SET name = ?, email = ?, email_key = ?, account_key = ?, time_zone = ?,
+        registered_ms = ?, subject = ?
       WHERE user_id = ?`,
     valuesOf(user),
   )
@@ -71,6 +75,8 @@ export async function updateUser(session: Session, user: UserRecord): Promise<vo
 const valuesOf = ({ id, name, email, timeZone, registeredAt, subject }: UserRecord) => [
   name,
   email,
+  EmailAddress.key(email),
+  registeredAt === undefined ? null : EmailAddress.key(email),
   timeZone ?? null,
   registeredAt ?? null,
   subject ?? null,
@@ -95,16 +101,26 @@ export async function readInvolvement(session: Session, id: UserId): Promise<Inv
   }
 }
 
-/** Raises the revision of these events: more of them has changed than an answer. */
-export async function reviseEvents(session: Session, ids: Iterable<EventId>): Promise<void> {
-  await session.write(
-    `UPDATE events JOIN JSON_TABLE(?, '$[*]' COLUMNS (
-        id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) AS revised
-        ON events.event_id = revised.id
-      SET structure_revision = revision + 1, revision = revision + 1`,
-    [JSON.stringify([...ids])],
-  )
+/**
+ * Raises the revision of the events that a user is part of: what they show has changed. Nothing that is
+ * stored of an event has, so whoever knows it need not read it again.
+ */
+export async function reviseEventsOf(session: Session, id: UserId): Promise<void> {
+  const { organizes, takesPartIn } = await readInvolvement(session, id)
+  const ids = [...new Set([...organizes, ...takesPartIn])].toSorted()
+  for (let from = 0; from < ids.length; from += PIECE_EVENTS) {
+    await session.write(
+      `UPDATE events JOIN JSON_TABLE(?, '$[*]' COLUMNS (
+          id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin PATH '$')) AS revised
+          ON events.event_id = revised.id
+        SET revision = revision + 1`,
+      [JSON.stringify(ids.slice(from, from + PIECE_EVENTS))],
+    )
+  }
 }
+
+/** So many events at a time: no statement takes longer than it may. */
+const PIECE_EVENTS = 10_000
 
 /** Whether somebody else with this address takes part where the user does. */
 export async function isAddressOfFellow(session: Session, user: UserRecord): Promise<boolean> {
@@ -112,17 +128,17 @@ export async function isAddressOfFellow(session: Session, user: UserRecord): Pro
     `SELECT 1 FROM event_participants AS mine
         JOIN event_participants AS other USING (event_id)
         JOIN users ON users.user_id = other.user_id
-      WHERE mine.user_id = ? AND other.user_id <> mine.user_id AND email_key = LOWER(?) LIMIT 1`,
-    [user.id, user.email],
+      WHERE mine.user_id = ? AND other.user_id <> mine.user_id AND email_key = ? LIMIT 1`,
+    [user.id, EmailAddress.key(user.email)],
   )
   return fellow !== undefined
 }
 
-/** Whether the user is registered; they stay so until the session's transaction ends. */
-export async function staysRegistered(session: Session, id: UserId): Promise<boolean> {
-  const [row] = await session.rows(
-    'SELECT 1 FROM users WHERE user_id = ? AND registered_ms IS NOT NULL LOCK IN SHARE MODE',
-    [id],
-  )
-  return row !== undefined
+/** The user, who stays as they are until the session's transaction ends, if they are registered. */
+export async function holdRegistered(
+  session: Session,
+  id: UserId,
+): Promise<UserRecord | undefined> {
+  const user = await userFrom(session, id, `${USER} WHERE user_id = ? LOCK IN SHARE MODE`)
+  return user?.registeredAt === undefined ? undefined : user
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { isSafeUrl } from './safe-url.ts'
 
-const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() })
+const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.string().refine(isSafeUrl) })
 
 /**
  * Where an identity provider publishes its keys (OpenID Connect Discovery 1.0, section 4).

@@ -36,12 +36,14 @@ const LOOK_AGAIN_MS = 30_000
 const PAUSE_MS = 2_000
 
 /**
- * Verifies JWT access tokens by the keys that the provider publishes (RFC 9068, RFC 7517). Tokens
+ * Verifies JWT access tokens by the keys that the provider publishes (RFC 7519, RFC 7517). Tokens
  * without expiry, for others, from others, or signed with a shared secret or not at all are refused.
  */
 export class OidcAccessTokens implements AccessTokenVerifier {
   readonly #provider: IdentityProvider
-  #keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
+  #keys: ReturnType<typeof createRemoteJWKSet> | undefined
+  #fetching: Promise<void> | undefined
+  #fetchedAt = Number.NEGATIVE_INFINITY
   #leaveAloneUntil = 0
 
   constructor(provider: IdentityProvider) {
@@ -58,65 +60,74 @@ export class OidcAccessTokens implements AccessTokenVerifier {
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'sub'],
       })
-      const subject = Subject.of(String(payload.sub))
-      if (!subject.ok) return refuse({ _tag: 'AccessTokenRefused', reason: 'sub is no subject' })
+      const subject = typeof payload.sub === 'string' ? Subject.of(payload.sub) : undefined
+      if (!subject?.ok) return refuse({ _tag: 'AccessTokenRefused', reason: 'sub is no subject' })
       const roles = [payload[rolesClaim]].flat()
       const role = SERVICE_ROLES.find((one) => roles.includes(one))
       return ok({ subject: subject.value, role })
     } catch (error) {
-      if (!(error instanceof errors.JOSEError)) throw error
+      if (error instanceof IdentityProviderUnavailable) throw error
       return refuse({ _tag: 'AccessTokenRefused', reason: reasonOf(error) })
     }
   }
 
-  /** The key that a token names, from the provider if need be. */
+  /** The key that a token names; from the provider where what is known of it does not do. */
   readonly #key: JWTVerifyGetKey = async (header, token) => {
-    const keys = await this.#reached(() => this.#jwks())
-    if (keys.fresh) return this.#reached(() => keys(header, token))
+    if (this.#keys?.fresh !== true) await this.#fetch()
+    try {
+      return await this.#known(header, token)
+    } catch (error) {
+      const isNews = error instanceof errors.JWKSNoMatchingKey
+      if (!isNews || performance.now() < this.#fetchedAt + LOOK_AGAIN_MS) throw error
+      await this.#fetch()
+      return this.#known(header, token)
+    }
+  }
+
+  #known: JWTVerifyGetKey = (header, token) => {
+    if (this.#keys === undefined) throw new errors.JWKSNoMatchingKey()
+    return this.#keys(header, token)
+  }
+
+  /** Fetches the provider's keys, once for all who wait for them. */
+  async #fetch(): Promise<void> {
     if (performance.now() < this.#leaveAloneUntil) {
       throw new IdentityProviderUnavailable('the identity provider failed a moment ago')
     }
-    return this.#reached(() => keys(header, token))
-  }
-
-  #jwks() {
-    const { issuer, jwksUrl } = this.#provider
-    if (performance.now() < this.#leaveAloneUntil && this.#keys === undefined) {
-      throw new IdentityProviderUnavailable('the identity provider failed a moment ago')
-    }
-    this.#keys ??= (jwksUrl ? Promise.resolve(jwksUrl) : jwksUrlOf(issuer, FETCH_MS))
-      .then((url) =>
-        createRemoteJWKSet(url, {
-          timeoutDuration: FETCH_MS,
-          cacheMaxAge: KEYS_MAX_AGE_MS,
-          cooldownDuration: LOOK_AGAIN_MS,
-        }),
-      )
-      .catch((error) => {
-        this.#keys = undefined
-        throw error
-      })
-    return this.#keys
-  }
-
-  /** What the provider answers; whatever is not about the token itself is a failure to reach it. */
-  async #reached<Value>(ask: () => Promise<Value>): Promise<Value> {
+    this.#fetching ??= this.#load().finally(() => {
+      this.#fetching = undefined
+    })
     try {
-      return await ask()
+      await this.#fetching
+    } catch (cause) {
+      throw new IdentityProviderUnavailable('the keys of the identity provider can’t be had', {
+        cause,
+      })
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { issuer, jwksUrl } = this.#provider
+    try {
+      // Where the keys are may have changed when they are not to be had there any more.
+      if (this.#keys?.fresh !== true) {
+        const url = jwksUrl ?? (await jwksUrlOf(issuer, FETCH_MS))
+        const options = { timeoutDuration: FETCH_MS, cacheMaxAge: KEYS_MAX_AGE_MS }
+        // When to look again is decided here.
+        this.#keys = createRemoteJWKSet(url, { ...options, cooldownDuration: Infinity })
+      }
+      await this.#keys.reload()
+      this.#fetchedAt = performance.now()
     } catch (error) {
-      if (isAboutToken(error) || error instanceof IdentityProviderUnavailable) throw error
       this.#leaveAloneUntil = performance.now() + PAUSE_MS
-      const message = 'the keys of the identity provider can’t be had'
-      throw new IdentityProviderUnavailable(message, { cause: error })
+      throw error
     }
   }
 }
 
-const isAboutToken = (error: unknown): boolean =>
-  error instanceof errors.JWKSNoMatchingKey ||
-  error instanceof errors.JWKSMultipleMatchingKeys ||
-  error instanceof errors.JOSENotSupported
-
 /** The library's code, and the claim that it is about: neither holds anything of the token. */
-const reasonOf = (error: errors.JOSEError): string =>
-  error instanceof errors.JWTClaimValidationFailed ? `${error.code} ${error.claim}` : error.code
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `${error.code} ${error.claim}`
+  // A key of the provider's that can't be used, by a rule of the system.
+  return error instanceof errors.JOSEError ? error.code : String(error)
+}

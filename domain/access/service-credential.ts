@@ -3,7 +3,8 @@ import type { UserId } from '../user/user-id.ts'
 /**
  * What the bearer of a service credential may do, beyond the events that they have a link to: an
  * `admin` everything on every event and user, an `organizer` everything on the events that their user
- * organizes, and a `reader` may look at every event as whoever may join sees it.
+ * organizes, and a `reader` may look at every event as whoever may join sees it, and at its
+ * recommendations.
  */
 export type ServiceRole = 'admin' | 'organizer' | 'reader'
 

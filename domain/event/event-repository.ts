@@ -1,9 +1,9 @@
 import type { IssuedGrant } from '../access/grant.ts'
 import type { Result } from '../result.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
-import type { User } from '../user/user.ts'
+import type { User, UserRecord } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
-import type { UserNotFound } from '../user/user-repository.ts'
+import type { UserChanged, UserNotFound } from '../user/user-repository.ts'
 import type { Event, EventStatus } from './event.ts'
 import type { EventId } from './event-id.ts'
 
@@ -38,15 +38,16 @@ export type EventQuery = {
  */
 export interface EventRepository {
   /**
-   * Stores a new event with the users and grants that come with it.
+   * Stores a new event with the users and grants that come with it. A registered organizer is there
+   * already.
    *
-   * @returns the refusal of an organizer who neither is one of these users nor is registered
+   * @returns the refusal of an organizer who is not there, or no longer as they are among these users
    */
   create(
     event: Event,
-    users: readonly User[],
+    users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
-  ): Promise<Result<void, UserNotFound>>
+  ): Promise<Result<void, UserNotFound | UserChanged>>
 
   find(id: EventId): Promise<Event | undefined>
 

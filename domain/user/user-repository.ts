@@ -6,6 +6,9 @@ import type { UserId } from './user-id.ts'
 /** No user has this id. */
 export type UserNotFound = { readonly _tag: 'UserNotFound'; readonly userId: string }
 
+/** The user is no longer as they were read. */
+export type UserChanged = { readonly _tag: 'UserChanged' }
+
 /** Another registered user, or another participant of an event of theirs, has the e-mail address. */
 export type AddressTaken = { readonly _tag: 'AddressTaken' }
 
@@ -53,7 +56,7 @@ export interface UserRepository {
 
   /**
    * Replaces the user by what `change` makes of them, and raises the revision of every event that they
-   * are part of: what it shows has changed.
+   * are part of where that shows.
    *
    * @param change pure; may be called again when the storage has to start over
    */

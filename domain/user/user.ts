@@ -25,6 +25,10 @@ export type UserRecord = User & {
   readonly subject?: Subject | undefined
 }
 
+/** Whether an event shows the same of both. */
+export const looksTheSame = (one: User, other: User): boolean =>
+  one.name === other.name && one.email === other.email && one.timeZone === other.timeZone
+
 /** The name of somebody at an identity provider, opaque to everybody else. */
 export type Subject = string & Checked<'Subject'>
 

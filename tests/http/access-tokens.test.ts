@@ -1,7 +1,20 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AUDIENCE, IdentityProvider, newKey } from './identity-provider.ts'
 import { RunningService } from './running-service.ts'
+
+/** Does something so much later, by all clocks of this process. */
+async function later(ms: number, act: () => Promise<void>): Promise<void> {
+  const [instant, now] = [Date.now() + ms, performance.now() + ms]
+  vi.useFakeTimers({ toFake: ['Date'], now: instant })
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  try {
+    await act()
+  } finally {
+    clock.mockRestore()
+    vi.useRealTimers()
+  }
+}
 
 describe('an access token of the identity provider', () => {
   let provider: IdentityProvider
@@ -33,20 +46,15 @@ describe('an access token of the identity provider', () => {
     ['for another service', { aud: 'another' }],
     ['of another issuer', { iss: 'https://elsewhere.example' }],
     ['of nobody', { sub: undefined }],
+    ['of somebody without a name', { sub: '' }],
+    ['of a number', { sub: 5 }],
+    ['of a list', { sub: ['admin'] }],
   ])('%s is not good', async (_title, claims) => {
     expect(await statusFor(await provider.token({ ...ADMIN, ...claims }))).toBe(401)
   })
 
   test('that never expires is not good', async () => {
-    const [head, payload, signature] = (await provider.token(ADMIN)).split('.') as [
-      string,
-      string,
-      string,
-    ]
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    delete claims.exp
-    const forged = Buffer.from(JSON.stringify(claims)).toString('base64url')
-    expect(await statusFor([head, forged, signature].join('.'))).toBe(401)
+    expect(await statusFor(await provider.token(ADMIN, { expiresAt: null }))).toBe(401)
   })
 
   test('that nobody has signed, or somebody else, is not good', async () => {
@@ -123,11 +131,61 @@ describe('an access token of the identity provider', () => {
     },
   )
 
-  test('makes nobody wait for a provider that failed a moment ago', async () => {
-    provider.state = 'down'
+  test.each([
+    ['down', 0],
+    ['keyless', 1],
+  ] as const)('makes nobody wait for a provider that was %s a moment ago', async (state, asked) => {
+    provider.state = state
     const token = await provider.token(ADMIN)
     for (let i = 0; i < 20; i++) expect(await statusFor(token)).toBe(503)
+    expect(provider.askedForKeys).toBe(asked)
+  })
+
+  test('of an unknown key asks a provider that is down once, whoever else is known', async () => {
+    const known = await provider.token(ADMIN)
+    expect(await statusFor(known)).toBe(200)
+    provider.state = 'down'
+    const unknown = await provider.token(ADMIN, { key: await newKey() })
+    await later(31_000, async () => {
+      for (let i = 0; i < 10; i++) expect(await statusFor(unknown)).toBe(503)
+      expect(await statusFor(known)).toBe(200)
+    })
+    expect(provider.askedForKeys).toBe(2)
+  })
+
+  test('is good no longer than ten minutes after the keys were told', async () => {
+    const token = await provider.token(ADMIN, { expiresAt: '1 hour' })
+    expect(await statusFor(token)).toBe(200)
+    provider.state = 'down'
+    await later(9 * 60_000, async () => expect(await statusFor(token)).toBe(200))
+    await later(11 * 60_000, async () => expect(await statusFor(token)).toBe(503))
+  })
+
+  test.each([
+    ['speaks of another', () => ({ issuer: 'https://elsewhere.example' })],
+    ['has its keys where anybody can change them', () => ({ jwks_uri: 'http://keys.example/' })],
+  ])('can’t be told from a bad one where the provider %s', async (_title, metadata) => {
+    provider.metadata = metadata()
+    expect(await statusFor(await provider.token(ADMIN))).toBe(503)
+  })
+
+  test('can’t be told from a bad one where the provider sends us elsewhere', async () => {
+    provider.movedTo = '/elsewhere'
+    expect(await statusFor(await provider.token(ADMIN))).toBe(503)
     expect(provider.askedForKeys).toBe(0)
+  })
+
+  test('by a key that can’t be used is not good, and harms no other', async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    const weak = { ...publicKey.export({ format: 'jwk' }), kid: 'weak', alg: 'RS256' }
+    const torn = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'torn', alg: 'ES256' }
+    provider.moreKeys = [weak, torn]
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    for (const { kid, alg } of [weak, torn]) {
+      const [, payload] = (await provider.token(ADMIN)).split('.')
+      expect(await statusFor(`${part({ alg, kid })}.${payload}.c2lnbmVk`)).toBe(401)
+    }
+    expect(await statusFor(await provider.token(ADMIN))).toBe(200)
   })
 
   test('is good again once the provider is', async () => {
@@ -151,13 +209,10 @@ describe('an access token of the identity provider', () => {
     const old = await provider.token(ADMIN)
     expect(await statusFor(old)).toBe(200)
     await provider.rotate()
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
-    try {
+    await later(31_000, async () => {
       expect(await statusFor(await provider.token(ADMIN))).toBe(200)
       expect(await statusFor(old)).toBe(401)
-    } finally {
-      vi.useRealTimers()
-    }
+    })
   })
 
   test('is nowhere in the log, whatever it was refused for', async () => {

@@ -16,8 +16,14 @@ export const AUDIENCE = 'meeting-slots'
 export class IdentityProvider {
   readonly #server: Server
   #keys: readonly SigningKey[]
-  /** `down` answers 500, `silent` nothing at all. */
-  state: 'up' | 'down' | 'silent' = 'up'
+  /** `down` answers 500, `keyless` does so to whoever asks for keys, `silent` nothing at all. */
+  state: 'up' | 'down' | 'keyless' | 'silent' = 'up'
+  /** What stands otherwise in its discovery document. */
+  metadata: { readonly issuer?: string; readonly jwks_uri?: string } = {}
+  /** Where it sends whoever asks for that document. */
+  movedTo: string | undefined
+  /** Keys that it publishes besides its own. */
+  moreKeys: readonly object[] = []
   /** How often its keys were asked for. */
   askedForKeys = 0
 
@@ -32,8 +38,15 @@ export class IdentityProvider {
     server.on('request', async (request, response) => {
       if (provider.state === 'silent') return
       if (request.url === '/jwks') provider.askedForKeys++
-      const body = request.url === '/jwks' ? await provider.#publishedKeys() : provider.#metadata()
-      response.writeHead(provider.state === 'up' ? 200 : 500, {
+      const isForKeys = request.url === '/jwks'
+      const body = isForKeys ? await provider.#publishedKeys() : provider.#metadata()
+      if (!isForKeys && provider.movedTo !== undefined && request.url !== provider.movedTo) {
+        response.writeHead(302, { Location: provider.movedTo })
+        response.end()
+        return
+      }
+      const isUp = provider.state === 'up' || (provider.state === 'keyless' && !isForKeys)
+      response.writeHead(isUp ? 200 : 500, {
         'Content-Type': 'application/json',
       })
       response.end(JSON.stringify(body))
@@ -60,14 +73,15 @@ export class IdentityProvider {
   /** An access token that is good, but for what is said. */
   async token(
     claims: Record<string, unknown>,
-    changes: { readonly expiresAt?: number | string; readonly key?: SigningKey } = {},
+    changes: { readonly expiresAt?: number | string | null; readonly key?: SigningKey } = {},
   ): Promise<string> {
     const { id, pair } = changes.key ?? (this.#keys[0] as SigningKey)
-    return new SignJWT({ iss: this.issuer, aud: AUDIENCE, ...claims })
+    const { expiresAt = '5 minutes' } = changes
+    const token = new SignJWT({ iss: this.issuer, aud: AUDIENCE, ...claims })
       .setProtectedHeader({ alg: 'ES256', kid: id, typ: 'at+jwt' })
       .setIssuedAt()
-      .setExpirationTime(changes.expiresAt ?? '5 minutes')
-      .sign(pair.privateKey)
+    if (expiresAt !== null) token.setExpirationTime(expiresAt)
+    return token.sign(pair.privateKey)
   }
 
   async stop(): Promise<void> {
@@ -77,7 +91,7 @@ export class IdentityProvider {
   }
 
   #metadata() {
-    return { issuer: this.issuer, jwks_uri: `${this.issuer}/jwks` }
+    return { issuer: this.issuer, jwks_uri: `${this.issuer}/jwks`, ...this.metadata }
   }
 
   async #publishedKeys() {
@@ -87,7 +101,7 @@ export class IdentityProvider {
       alg: 'ES256',
       use: 'sig',
     }))
-    return { keys: await Promise.all(keys) }
+    return { keys: [...(await Promise.all(keys)), ...this.moreKeys] }
   }
 }
 

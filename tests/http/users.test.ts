@@ -202,6 +202,36 @@ describeOnEveryStorage('the export of a person', (service) => {
     expect(JSON.stringify(body)).not.toMatch(/ben|olga|mst_/i)
   })
 
+  test('is given to the organizer of one event by their link, while they are part of no other', async () => {
+    const event = await createEvent(service())
+    const { user_id } = event.answer.body.organizer
+    const path = `/users/${user_id}/export`
+    const { body } = await service().call('GET', path, { token: event.organizer })
+    expect(body).toMatchObject({
+      user: { user_id, name: 'Olga' },
+      organizes: [{ title: 'Q1 planning' }],
+    })
+  })
+
+  test('of somebody registered is given by no link: it would tell of their other events', async () => {
+    const admin = await service().apiKey({ role: 'admin' })
+    const email = fresh('olga')
+    const { body } = await service().call('POST', '/users', {
+      token: admin,
+      json: { name: 'Olga', email },
+    })
+    const json = {
+      ...withoutOrganizer,
+      organizer_id: body.user_id,
+      participants: [{ name: 'Olga', email }],
+    }
+    const event = created(await service().call('POST', '/events', { token: admin, json }))
+    for (const token of [event.organizer, participant(event, 0).token, event.join]) {
+      const path = `/users/${body.user_id}/export`
+      expect((await service().call('GET', path, { token })).status).toBe(403)
+    }
+  })
+
   test('tells an organizer what they have proposed, and which keys act for them', async () => {
     const admin = await service().apiKey({ role: 'admin' })
     const json = { name: 'Olga', email: fresh('olga') }

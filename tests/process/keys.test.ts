@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, inject, test } from 'vitest'
-import { hasServer } from '../mysql/test-database.ts'
+import { migrate } from '../../adapters/mysql/migrate.ts'
+import { hasServer, targetOf } from '../mysql/test-database.ts'
 import { createDatabase } from '../servers/fresh-database.ts'
 import { ServiceProcess } from './service-process.ts'
 
@@ -33,6 +34,11 @@ describe('an API key from the command line', () => {
   test.skipIf(!hasServer)('is good as soon as it is made, until it is revoked', async () => {
     const fresh = await createDatabase(inject('databaseUrl') as string)
     const environment = { STORAGE: 'mysql', DATABASE_URL: fresh.url }
+    const early = await keys(environment, 'list')
+    expect(early.printed).toBe(
+      'DATABASE_URL: 0001-events.sql is due: "npm run migrate" applies it\n',
+    )
+    await migrate(targetOf(fresh.url))
     const made = await keys(environment, 'create', '--role', 'admin', '--name', 'the CRM')
     expect(made).toEqual({ isOk: true, printed: expect.stringMatching(/^msk_[\w-]{49}\n$/) })
     const key = made.printed.trim()

@@ -57,6 +57,12 @@ describe('starting', () => {
       'OIDC_AUDIENCE',
     ],
     [
+      'OIDC_AUDIENCE',
+      'slots',
+      'is missing; OIDC_AUDIENCE and OIDC_JWKS_URL need it',
+      'OIDC_ISSUER',
+    ],
+    [
       'ADMIN_KEY',
       'msk_secret',
       'its value is not allowed; allowed: empty, or an API key as "npm run keys -- create" makes it',

@@ -31,6 +31,11 @@ export class RequestRates {
     this.#states.push(await this.#limiter.count(policy, key))
   }
 
+  /** Lets {@link isKnown} know, and tells the caller nothing. */
+  async remember(policy: PolicyName, key: string): Promise<void> {
+    await this.#limiter.count(policy, key)
+  }
+
   /**
    * Counts nothing.
    * @throws RequestFailed with `TooManyRequests` when nothing is left, unless `isExempt` says otherwise

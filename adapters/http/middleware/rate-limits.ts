@@ -67,8 +67,8 @@ export const callerRates = createMiddleware<HttpEnvironment>(async (c, next) => 
   const rates = c.get('rates')
   const who = c.get('caller')
   const { role } = who
-  if ('byService' in who) {
-    await rates?.spend('service', credentialOf(c))
+  if (who.role !== 'trusted' && who.byService !== undefined) {
+    await spendAsService(c, who.byService.name)
     return next()
   }
   const caller = callerKey(c, role)
@@ -82,20 +82,35 @@ export const callerRates = createMiddleware<HttpEnvironment>(async (c, next) => 
   await next()
 })
 
-/** Refuses a service that has asked too much; one without credential counts as its address. */
+/** Refuses a service that has asked too much; one that is trusted without a name counts as its address. */
 export const serviceRates = createMiddleware<HttpEnvironment>(async (c, next) => {
-  const isOpen = c.req.header('Authorization') === undefined
-  await c.get('rates')?.spend('service', isOpen ? c.get('address') : credentialOf(c))
+  await spendAsService(c, c.get('credential').name)
+  await next()
+})
+
+/** Refuses whoever has asked too much, a service or the bearer of a link. */
+export const bearerRates = createMiddleware<HttpEnvironment>(async (c, next) => {
+  const [rates, bearer] = [c.get('rates'), c.get('bearer')]
+  if ('eventId' in bearer) await rates?.spend('read', callerKey(c, bearer.role))
+  else await spendAsService(c, bearer.role === 'trusted' ? undefined : bearer.name)
   await next()
 })
 
 /** Refuses an address that has created too many events, or a service that has asked too much. */
 export const creationRates = createMiddleware<HttpEnvironment>(async (c, next) => {
-  const isAnonymous = c.get('creator').role === 'anonymous'
-  if (!isAnonymous && c.req.header('Authorization') !== undefined) return serviceRates(c, next)
-  await c.get('rates')?.spend('create', c.get('address'))
+  const [rates, creator] = [c.get('rates'), c.get('creator')]
+  const name = creator.role === 'anonymous' ? undefined : creator.name
+  if (name === undefined) await rates?.spend('create', c.get('address'))
+  else await spendAsService(c, name)
   await next()
 })
+
+/** Counts a service by its name, whichever of its tokens it brings, and knows the token again. */
+async function spendAsService(c: HttpContext, name: string | undefined): Promise<void> {
+  const [rates, token] = [c.get('rates'), credentialOf(c)]
+  await rates?.spend('service', name ?? c.get('address'))
+  if (name !== undefined && name !== token) await rates?.remember('service', token)
+}
 
 function callerKey(c: HttpContext, role: Caller['role']): string {
   if (role === 'trusted') return c.get('address')

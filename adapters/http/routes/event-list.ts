@@ -39,7 +39,7 @@ export function registerEventListRoute(app: HttpApp, run: RunUseCase): void {
     tags: ['Events'],
     summary: 'List events',
     description:
-      'For service credentials: an organizer’s lists their own, the others all. Those that were created last come first. What is created meanwhile is on no later page, and nothing is on two.',
+      'For service credentials: an organizer’s lists their own, the others all. Those that were created last come first. What is created meanwhile stands before the first page, and nothing is on two.',
     ...needsService(run, SERVICE_ROLES),
     request: { query: querySchema },
     responses: {

@@ -11,6 +11,7 @@ import {
 } from '../middleware/authentication.ts'
 import { authenticationOrReplay } from '../middleware/authentication-or-replay.ts'
 import {
+  bearerRates,
   callerRates,
   creationRates,
   guessRate,
@@ -71,7 +72,7 @@ export const needsService = (
 /** An operation for whoever has any credential; which one suffices, the use case says. */
 export const needsAnyToken = (run: RunUseCase) => ({
   security: [{ capability: [] }, ...SERVICE_CREDENTIALS] as Security,
-  middleware: [privateAnswer, guessRate, anyBearer(run), serviceRates],
+  middleware: [privateAnswer, guessRate, anyBearer(run), bearerRates],
 })
 
 /** An operation that creates an event: for everyone, unless the service is told otherwise. */

@@ -116,8 +116,7 @@ export const showAvailability = (found: {
   slots: showSlots(found.answer),
 })
 
-/** The firm and the other parts of an answer, earliest first: they do not overlap. */
-/** The slots of an answer, earliest first; none where there is no answer. */
+/** The slots of an answer, firm and other, earliest first: they do not overlap. None without an answer. */
 export function showSlots(answer: Availability | undefined) {
   if (answer === undefined) return []
   const { firmSlots, slots, timeZone } = answer

@@ -1,22 +1,28 @@
--- Users who are registered stay when their events go; until now there were none. What decides whether
--- somebody may share their address with others is generated, so that a program of an older version
--- beside this one keeps it right too.
+-- Users who are registered stay when their events go; until now there were none. Whose address is the
+-- same as another's has the same `email_key`, and whoever is registered an `account_key` that nobody
+-- else has. Every statement adds one thing, so that a server need neither copy a table nor keep writers
+-- waiting, and one that breaks off is repeated as a whole.
 ALTER TABLE users
   ADD COLUMN registered_ms BIGINT NULL,
   ADD COLUMN subject VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NULL,
-  ADD COLUMN email_key VARCHAR(254) AS (LOWER(email)) VIRTUAL,
-  ADD COLUMN account_key VARCHAR(254) AS (IF(registered_ms IS NULL, NULL, LOWER(email))) VIRTUAL,
-  ADD UNIQUE KEY account_of_subject (subject),
-  ADD UNIQUE KEY account_of_address (account_key),
-  ADD KEY users_of_address (email_key);
+  ADD COLUMN email_key VARCHAR(254) NULL,
+  ADD COLUMN account_key VARCHAR(254) NULL;
 
--- Lists of events, and the events of one user.
-ALTER TABLE events
-  ADD KEY events_of_organizer (organizer_id, event_id),
-  ADD KEY events_of_status (status, event_id);
+UPDATE users SET email_key = LOWER(email) WHERE email_key IS NULL;
 
-ALTER TABLE event_participants
-  ADD KEY events_of_participant (user_id);
+ALTER TABLE users ADD UNIQUE KEY account_of_address (account_key);
+
+ALTER TABLE users ADD UNIQUE KEY account_of_subject (subject);
+
+ALTER TABLE users ADD KEY users_of_address (email_key, user_id);
+
+ALTER TABLE events ADD KEY events_of_organizer (organizer_id, event_id);
+
+ALTER TABLE events ADD KEY events_of_organizer_by_status (organizer_id, status, event_id);
+
+ALTER TABLE events ADD KEY events_by_status (status, event_id);
+
+ALTER TABLE event_participants ADD KEY events_of_participant (user_id, event_id);
 
 CREATE TABLE IF NOT EXISTS api_keys (
   key_id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
