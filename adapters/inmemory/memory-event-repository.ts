@@ -4,6 +4,7 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
+import type { Webhook } from '../../domain/webhook/webhook.ts'
 import type { EventRecord, MemoryStorage } from './memory-storage.ts'
 
 /** Events in memory. */
@@ -18,10 +19,15 @@ export class MemoryEventRepository implements EventRepository {
     event: Event,
     users: readonly User[],
     grants: readonly IssuedGrant[],
+    webhooks: readonly Webhook[] = [],
   ): Promise<void> {
-    const record: EventRecord = { event, answers: new Map(), grants: [] }
-    this.#storage.events.set(event.id, record)
+    const record = this.#storage.add(event)
     this.#storage.admit(record, users, grants)
+    for (const webhook of webhooks) {
+      record.outbox.webhooks.set(webhook.id, { webhook, deliveries: [] })
+    }
+    record.outbox.watchAnew(event)
+    record.outbox.announce(undefined, event)
   }
 
   async find(id: EventId): Promise<Event | undefined> {
@@ -73,6 +79,7 @@ export class MemoryEventRepository implements EventRepository {
     for (const hash of record.grants) this.#storage.grants.delete(hash)
     for (const { userId } of record.event.participants) this.#storage.users.delete(userId)
     this.#storage.users.delete(record.event.organizerId)
+    record.outbox.clear(id)
     this.#storage.events.delete(id)
     return ok(undefined)
   }
@@ -80,6 +87,7 @@ export class MemoryEventRepository implements EventRepository {
   #replace(record: EventRecord, changed: Event): void {
     const staying = new Set(changed.participants.map(({ userId }) => userId))
     const leaving = record.event.participants.filter(({ userId }) => !staying.has(userId))
+    record.outbox.announce(record.event, changed)
     record.event = changed
     for (const { userId } of leaving) this.#storage.forget(record, userId)
   }

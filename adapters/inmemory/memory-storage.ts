@@ -2,8 +2,10 @@ import type { Grant, IssuedGrant, TokenHash } from '../../domain/access/grant.ts
 import type { Availability } from '../../domain/event/availability.ts'
 import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
+import { EventOutbox, Waiting } from './memory-outbox.ts'
 
 /**
  * All that the service knows, in the memory of one process; gone when the process ends.
@@ -15,6 +17,20 @@ export class MemoryStorage {
   readonly events = new Map<EventId, EventRecord>()
   readonly users = new Map<UserId, User>()
   readonly grants = new Map<TokenHash, Grant>()
+  readonly waiting = new Waiting()
+  readonly #now: () => EpochMs
+
+  constructor(now: () => EpochMs = Date.now) {
+    this.#now = now
+  }
+
+  /** A new event, with nothing that belongs to it yet. */
+  add(event: Event): EventRecord {
+    const outbox = new EventOutbox(this.waiting, this.#now)
+    const record: EventRecord = { event, answers: new Map(), grants: [], outbox }
+    this.events.set(event.id, record)
+    return record
+  }
 
   /** Stores users and grants, and remembers with the event what is to go when it goes. */
   admit(record: EventRecord, users: readonly User[], grants: readonly IssuedGrant[]): void {
@@ -47,4 +63,6 @@ export type EventRecord = {
   event: Event
   readonly answers: Map<UserId, Availability>
   grants: TokenHash[]
+  /** Its webhooks, and what they are to be told. */
+  readonly outbox: EventOutbox
 }

@@ -1,6 +1,7 @@
 import type { IssuedGrant } from '../access/grant.ts'
 import type { Result } from '../result.ts'
 import type { User } from '../user/user.ts'
+import type { Webhook } from '../webhook/webhook.ts'
 import type { Event, Revision } from './event.ts'
 import type { EventId } from './event-id.ts'
 
@@ -9,11 +10,17 @@ export type EventNotFound = { readonly _tag: 'EventNotFound'; readonly eventId: 
 
 /**
  * Events with their participants, users and capability grants. Every method that writes is one
- * transaction: whole or not at all. Every method rejects with `StorageUnavailable` alone.
+ * transaction: whole or not at all, and what the event's webhooks are to be told of it is part of
+ * that. Every method rejects with `StorageUnavailable` alone.
  */
 export interface EventRepository {
-  /** Stores a new event with the users and grants that come with it. */
-  create(event: Event, users: readonly User[], grants: readonly IssuedGrant[]): Promise<void>
+  /** Stores a new event with the users, grants and webhooks that come with it. */
+  create(
+    event: Event,
+    users: readonly User[],
+    grants: readonly IssuedGrant[],
+    webhooks?: readonly Webhook[],
+  ): Promise<void>
 
   find(id: EventId): Promise<Event | undefined>
 

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
 import { describeAnswers } from './answers.contract.ts'
+import { describeDeliveries } from './deliveries.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeGrants } from './grants.contract.ts'
+import { describeNotices } from './notices.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
+import { describeWebhooks } from './webhooks.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
   let opened: TestDatabase
@@ -18,7 +21,10 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeDemandingEvents,
     describeAnswers,
     describeGrants,
+    describeWebhooks,
+    describeNotices,
+    describeDeliveries,
   ]) {
-    describeContract('MySQL', async () => mysqlRepositories(opened.database))
+    describeContract('MySQL', async (now) => mysqlRepositories(opened.database, now))
   }
 })

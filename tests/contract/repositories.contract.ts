@@ -6,21 +6,29 @@ import { type Event, revised } from '../../domain/event/event.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserRepository } from '../../domain/user/user-repository.ts'
+import type { DeliveryQueue } from '../../domain/webhook/delivery-queue.ts'
+import type { WebhookRepository } from '../../domain/webhook/webhook-repository.ts'
 import { made } from '../made.ts'
 import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
 
-/** The four repositories over one storage. */
+/** The repositories over one storage. */
 export type Repositories = {
   readonly events: EventRepository
   readonly availabilities: AvailabilityRepository
   readonly users: UserRepository
   readonly grants: GrantRepository
+  readonly webhooks: WebhookRepository
+  readonly deliveries: DeliveryQueue
 }
 
+/** Opens them, with this clock where it matters. */
+export type OpenRepositories = (now?: () => EpochMs) => Promise<Repositories>
+
 /** What every storage owes the application, whatever it is made of. */
-export function describeRepositories(name: string, open: () => Promise<Repositories>): void {
+export function describeRepositories(name: string, open: OpenRepositories): void {
   describe(`repositories in ${name}`, () => {
     let repositories: Repositories
     let organizer: User
