@@ -11,6 +11,7 @@ import type { EpochMs } from '../domain/time/epoch-ms.ts'
 import { EmailAddress, type User } from '../domain/user/user.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { assembleView } from './event-view.ts'
+import { introduceWebhooks, type WebhookIntroduction } from './introduce-webhooks.ts'
 import { grantTo, invite } from './invite.ts'
 import { ask, settle } from './port-call.ts'
 import { Clock, Events, Identifiers, Tokens } from './ports.ts'
@@ -34,6 +35,8 @@ export type EventProposal = {
   readonly linksExpireAt?: EpochMs | undefined
   readonly joining?: Joining | undefined
   readonly visibility?: VisibilityChanges | undefined
+  /** Whom to tell what happens to it, its creation included. */
+  readonly webhooks?: readonly WebhookIntroduction[] | undefined
 }
 
 /** The participant whom the service will know by this id. */
@@ -46,6 +49,8 @@ export function newcomer(introduction: ParticipantIntroduction, id: UserId): New
 /**
  * Creates an event and the capability tokens that open it: one for the organizer, one to hand out
  * for joining, one for each participant. The tokens are shown here and never again.
+ *
+ * The secrets of its webhooks, too.
  *
  * An organizer who is also listed as a participant is one user with two roles.
  */
@@ -78,6 +83,7 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
     }),
   )
 
+  const webhooks = yield* introduceWebhooks(proposal.webhooks ?? [])
   const organizerGrant = grantTo(tokens, { role: 'organizer', eventId: id })
   const joinGrant = grantTo(tokens, { role: 'join', eventId: id })
   const invitations = invite(tokens, id, participants)
@@ -89,6 +95,7 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
       event,
       [...users.values()],
       [organizerGrant, joinGrant, ...invitations].map(({ issued }) => issued),
+      webhooks,
     ),
   )
   return {
@@ -96,6 +103,7 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
     organizerToken: organizerGrant.token,
     joinToken: joinGrant.token,
     participantTokens: invitations.map(({ token }) => token),
+    webhooks,
   }
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
 import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
+import { type Network, readNetwork } from '../adapters/webhooks/network.ts'
 
 /** All that the environment decides. */
 export type Configuration = {
@@ -18,6 +19,8 @@ export type Configuration = {
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
   readonly rateLimit: number | 'off'
+  /** Networks that webhooks may be in though they are special. */
+  readonly webhookNetworks: readonly Network[]
   readonly basePath: string
 }
 
@@ -87,12 +90,7 @@ const VARIABLES = {
     allowed: 'origins such as https://example.com, separated by commas',
     schema: z
       .string()
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      )
+      .transform(itemsOf)
       .pipe(z.array(z.string().refine(isOrigin))),
     fallback: '',
   },
@@ -116,6 +114,15 @@ const VARIABLES = {
         .pipe(z.number().min(RATE_FACTORS.least).max(RATE_FACTORS.most)),
     ),
     fallback: '1',
+  },
+  WEBHOOK_NETWORKS: {
+    allowed: 'networks such as 10.0.0.0/8 or fd00::/8, separated by commas',
+    schema: z.string().transform((list, context) => {
+      const networks = itemsOf(list).map(readNetwork)
+      if (networks.includes(undefined)) context.addIssue({ code: 'custom' })
+      return networks.filter((network) => network !== undefined)
+    }),
+    fallback: '',
   },
   BASE_PATH: {
     allowed: 'empty, or a path such as /slots, without a slash at its end',
@@ -160,6 +167,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
+    webhookNetworks: read('WEBHOOK_NETWORKS', VARIABLES.WEBHOOK_NETWORKS),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
   }
 }
@@ -187,6 +195,14 @@ function databaseUrl() {
     fallback: '',
     isSecret: true,
   }
+}
+
+/** The items of a list that commas separate. */
+function itemsOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
 }
 
 function isOrigin(text: string): boolean {

@@ -2,21 +2,37 @@ import { Layer } from 'effect'
 import { callUntil } from '../adapters/mysql/call-signal.ts'
 import { MysqlAvailabilityRepository } from '../adapters/mysql/mysql-availability-repository.ts'
 import type { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
+import { MysqlDeliveryQueue } from '../adapters/mysql/mysql-delivery-queue.ts'
 import { MysqlEventRepository } from '../adapters/mysql/mysql-event-repository.ts'
 import { MysqlGrantRepository } from '../adapters/mysql/mysql-grant-repository.ts'
 import { MysqlUserRepository } from '../adapters/mysql/mysql-user-repository.ts'
+import { MysqlWebhookRepository } from '../adapters/mysql/mysql-webhook-repository.ts'
 import { CallScope } from '../application/call-scope.ts'
-import { Availabilities, Events, Grants, Users } from '../application/ports.ts'
+import {
+  Availabilities,
+  Deliveries,
+  Events,
+  Grants,
+  Users,
+  Webhooks,
+} from '../application/ports.ts'
+import type { Configuration } from './configuration.ts'
 import { systemPorts } from './system-ports.ts'
 
 /** Every port, with its adapter for processes that share a database. */
-export function mysqlPorts(database: MysqlDatabase, accessControl: 'on' | 'off') {
+export function mysqlPorts(
+  database: MysqlDatabase,
+  accessControl: 'on' | 'off',
+  webhookNetworks?: Configuration['webhookNetworks'],
+) {
   return Layer.mergeAll(
     Layer.succeed(Events, new MysqlEventRepository(database)),
     Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
     Layer.succeed(Users, new MysqlUserRepository(database)),
     Layer.succeed(Grants, new MysqlGrantRepository(database)),
     Layer.succeed(CallScope, callUntil),
-    systemPorts(accessControl),
+    Layer.succeed(Webhooks, new MysqlWebhookRepository(database)),
+    Layer.succeed(Deliveries, new MysqlDeliveryQueue(database)),
+    systemPorts(accessControl, webhookNetworks),
   )
 }

@@ -7,6 +7,7 @@ import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { openStorage, type Storage } from './storage.ts'
+import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
@@ -29,6 +30,7 @@ export async function startService(configuration: Configuration, logger: Logger)
   const storage = openStorage(configuration, logger)
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
+  const dispatcher = new WebhookDispatcher(runtime, logger)
   let draining = false
   const app = httpApp({
     runtime,
@@ -47,6 +49,10 @@ export async function startService(configuration: Configuration, logger: Logger)
     await storage.close()
     throw error
   })
+  storage.opened.then(
+    () => draining || dispatcher.start(),
+    () => {},
+  )
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
@@ -55,7 +61,7 @@ export async function startService(configuration: Configuration, logger: Logger)
       draining = true
       // Balancers send requests until they have noticed that this instance is unready.
       await pause(configuration.drainSeconds * 1_000)
-      await server.close(GRACE_MS)
+      await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
       await runtime.dispose()
       await storage.close()

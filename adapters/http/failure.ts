@@ -1,4 +1,5 @@
 import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
+import type { WebhookUrlsRefused } from '../../application/introduce-webhooks.ts'
 import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
@@ -13,6 +14,9 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import type { MalformedDeliveryId } from '../../domain/webhook/delivery.ts'
+import type { TooManyWebhooks, WebhookNotFound } from '../../domain/webhook/webhook.ts'
+import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
 /** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
@@ -36,6 +40,11 @@ type UseCaseFailure =
   | MeetingPlanRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
+  | TooManyWebhooks
+  | WebhookNotFound
+  | WebhookUrlRefused
+  | WebhookUrlsRefused
+  | MalformedDeliveryId
   | StorageUnavailable
 
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */

@@ -18,6 +18,7 @@ import { problemResponse } from './problem.ts'
 import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
 import { registerCoverRoute } from './routes/cover.ts'
+import { registerDeliveryRoutes } from './routes/deliveries.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
 import { registerEventRoutes } from './routes/events.ts'
 import { registerParticipantRoutes } from './routes/participants.ts'
@@ -25,6 +26,7 @@ import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { registerTokenRoutes } from './routes/tokens.ts'
+import { registerWebhookRoutes } from './routes/webhooks.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
 /** What the interface needs from whoever starts it. */
@@ -86,6 +88,8 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   registerRecommendationRoutes(app, run, bodies)
   registerCoverRoute(app, run, bodies)
   registerScheduleRoutes(app, run)
+  registerWebhookRoutes(app, run)
+  registerDeliveryRoutes(app, run)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)
 

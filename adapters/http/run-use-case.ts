@@ -6,8 +6,11 @@ import type {
   Events,
   Grants,
   Identifiers,
+  Sender,
+  SigningSecrets,
   Tokens,
   Users,
+  Webhooks,
 } from '../../application/ports.ts'
 import type { Rankings } from '../../application/rankings.ts'
 import { type Failure, RequestFailed } from './failure.ts'
@@ -22,8 +25,11 @@ export type Services =
   | Grants
   | Identifiers
   | Rankings
+  | Sender
+  | SigningSecrets
   | Tokens
   | Users
+  | Webhooks
 
 /**
  * Runs a use case for a request and answers its value. A caller who hangs up interrupts it, and so

@@ -51,8 +51,8 @@ const DELIVERIES = `SELECT ${NOTICE_COLUMNS}, happened_ms AS happenedAt, attempt
     last_reason AS lastReason
   FROM webhook_deliveries WHERE event_id = ? AND webhook_id = ?`
 
-// One statement for every page: a server takes no parameter for a limit.
-const NEWEST_FIRST = `ORDER BY revision DESC, type DESC LIMIT ${DELIVERY_LIMIT.max}`
+// One statement for every page, and one row more than that: servers differ in what they take for a limit.
+const NEWEST_FIRST = `ORDER BY revision DESC, type DESC LIMIT ${DELIVERY_LIMIT.max + 1}`
 
 /** A page of what was or is to be delivered to a webhook, the newest first. */
 export async function readDeliveries(

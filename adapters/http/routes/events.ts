@@ -16,6 +16,7 @@ import {
   showEvent,
 } from '../schemas/event-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
+import { showRegistered } from '../schemas/webhook-schemas.ts'
 import {
   body,
   entityTagHeader,
@@ -43,7 +44,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Create an event',
     description:
-      'Answers with the tokens that open it; they are shown here and never again. An organizer whose address is among the participants is one user, under the name that the participant has.',
+      'Answers with the tokens that open it; they are shown here and never again, and so are the secrets of its webhooks. An organizer whose address is among the participants is one user, under the name that the participant has.',
     ...needsNothing(privateAnswer, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {
@@ -57,7 +58,13 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           },
         },
       },
-      ...problemAnswers(...WITH_BODY, ...LIMITED, 'InternalError', 'StorageUnavailable'),
+      ...problemAnswers(
+        ...WITH_BODY,
+        ...LIMITED,
+        'WebhookUrlsRefused',
+        'InternalError',
+        'StorageUnavailable',
+      ),
     },
   })
   app.openapi(create, async (c) => {
@@ -76,6 +83,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           ...participant,
           token: created.participantTokens[i] as string,
         })),
+        webhooks: created.webhooks.map(showRegistered),
         notices,
       },
       201,

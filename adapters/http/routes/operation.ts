@@ -23,6 +23,14 @@ export const participantParams = eventParams.extend({
   }),
 })
 
+/** The path of what belongs to one webhook of an event. */
+export const webhookParams = eventParams.extend({
+  webhook_id: z.string().openapi({
+    param: { description: 'The webhook.' },
+    example: 'whk_01kf3k9v4xe9ktn8vbq1d5m2rz',
+  }),
+})
+
 /** An operation that needs a capability token of the event; `more` runs once that is known. */
 export const needsToken = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
   security: [{ capability: [] }] as Record<string, string[]>[],

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
+import { WebhookUrlsRefused } from '../../../application/introduce-webhooks.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
@@ -105,6 +106,13 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
   TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
+  TooManyWebhooks: { _tag: 'TooManyWebhooks', max: 10 },
+  WebhookNotFound: { _tag: 'WebhookNotFound', webhookId: 'whk_01kf3k9v4xe9ktn8vbq1d5m2rz' },
+  WebhookUrlRefused: { _tag: 'WebhookUrlRefused', reason: 'not_https' },
+  WebhookUrlsRefused: new WebhookUrlsRefused({
+    faults: [{ index: 0, reason: 'special_address' }],
+  }),
+  MalformedDeliveryId: { _tag: 'MalformedDeliveryId', text: 'msg' },
   TooManyRequests: {
     _tag: 'TooManyRequests',
     policy: 'write',
