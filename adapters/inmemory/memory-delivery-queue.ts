@@ -81,7 +81,7 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
       if (record.event.status.name !== 'open') return
       const isNews = isNewlySuiting(record.outbox.suits, suits)
       record.outbox.suits = suits
-      if (isNews) record.outbox.add(eventId, [{ type: 'event.suits_everyone', revision }])
+      if (isNews) record.outbox.add(eventId, [{ type: 'event.suits_everyone', revision }], now)
     }
   }
 

@@ -49,16 +49,16 @@ export class EventOutbox {
   announce(before: Event | undefined, after: Event, submittedBy?: UserId): void {
     // An event that nobody watches must cost nothing.
     if (this.#watched.size === 0 || before === after) return
+    const now = this.#now()
     const [was, is] = [before && situationOf(before), situationOf(after)]
-    this.add(after.id, noticesOf(was, is, submittedBy))
+    this.add(after.id, noticesOf(was, is, submittedBy), now)
     if (this.isLookedAt && was !== undefined && isWorthALook(was, is)) {
-      this.#waiting.looks.set(after.id, this.#now())
+      this.#waiting.looks.set(after.id, now)
     }
   }
 
   /** Adds a delivery of each notice to each enabled webhook that wants its type. */
-  add(eventId: EventId, notices: readonly Notice[]): void {
-    const now = this.#now()
+  add(eventId: EventId, notices: readonly Notice[], now: EpochMs): void {
     for (const notice of notices) {
       for (const record of this.webhooks.values()) {
         const { id, status, types } = record.webhook

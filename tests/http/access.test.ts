@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { LOOPBACK } from '../webhooks/receiver.ts'
 import { createEvent, exampleEvent, participant } from './example-event.ts'
 import { RunningService, serviceForFile } from './running-service.ts'
 
-const service = serviceForFile()
+// Nobody listens there: what is to be told in these tests is told to nobody.
+const HOOK = { url: 'http://127.0.0.1:9/hook' }
+const service = serviceForFile({ webhookNetworks: LOOPBACK })
 
 type Bearer =
   | 'organizer'
@@ -17,7 +20,7 @@ type Bearer =
 /** Every operation on an event, with the status that each bearer gets; Ada is the participant. */
 const MATRIX: readonly (readonly [
   operation: string,
-  request: (ada: string) => readonly [method: string, path: string, json?: object],
+  request: (ada: string, webhook: string) => readonly [method: string, path: string, json?: object],
   statuses: Record<Bearer, number>,
 ])[] = [
   ['read the event', () => ['GET', ''], all(200)],
@@ -81,6 +84,19 @@ const MATRIX: readonly (readonly [
   ['renew the join token', () => ['POST', '/join_token'], organizerOnly(201)],
   ['revoke the join token', () => ['DELETE', '/join_token'], organizerOnly(204)],
   ['renew the organizer’s token', () => ['POST', '/organizer_token'], organizerOnly(201)],
+  ['register a webhook', () => ['POST', '/webhooks', HOOK], organizerOnly(201)],
+  ['list the webhooks', () => ['GET', '/webhooks'], organizerOnly(200)],
+  [
+    'change a webhook',
+    (_, webhook) => ['PATCH', `/webhooks/${webhook}`, { status: 'enabled' }],
+    organizerOnly(200),
+  ],
+  ['remove a webhook', (_, webhook) => ['DELETE', `/webhooks/${webhook}`], organizerOnly(204)],
+  [
+    'read what was delivered to a webhook',
+    (_, webhook) => ['GET', `/webhooks/${webhook}/deliveries`],
+    organizerOnly(200),
+  ],
 ]
 
 function all(status: number): Record<Bearer, number> {
@@ -111,7 +127,7 @@ describe('who may do what', () => {
   )
 
   test.each(cases)('$bearer, to $operation: $status', async ({ request, bearer, status }) => {
-    const event = await createEvent(service())
+    const event = await createEvent(service(), { webhooks: [HOOK] })
     const stranger = await createEvent(service())
     const asOrganizer = (method: string, path: string, json?: object) =>
       service().call(method, event.path + path, { token: event.organizer, json })
@@ -130,7 +146,10 @@ describe('who may do what', () => {
     if (bearer === 'expired') {
       await asOrganizer('PATCH', '', { links_expire_at: '2026-01-01T00:00:00Z' })
     }
-    const [method, path, json] = request(participant(event, 0).id)
+    const [method, path, json] = request(
+      participant(event, 0).id,
+      event.answer.body.webhooks[0].webhook_id,
+    )
     const answer = await service().call(method, event.path + path, { token: tokens[bearer], json })
     expect(answer.status).toBe(status)
   })
@@ -144,7 +163,7 @@ describe('who may do what', () => {
           .map(([method]) => `${method.toUpperCase()} ${path}`),
     )
     const tested = MATRIX.map(([, request]) => {
-      const [method, path] = request('{user_id}')
+      const [method, path] = request('{user_id}', '{webhook_id}')
       return `${method} /events/{event_id}${path}`
     })
     expect([...new Set(tested)].toSorted()).toEqual(guarded.toSorted())

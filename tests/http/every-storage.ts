@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
+import type { Configuration } from '../../bootstrap/configuration.ts'
 import { hasServer, targetOf } from '../mysql/test-database.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
 import { RunningService, serviceForFile } from './running-service.ts'
@@ -8,8 +9,9 @@ import { RunningService, serviceForFile } from './running-service.ts'
 export function describeOnEveryStorage(
   title: string,
   tests: (service: () => RunningService) => void,
+  configuration: Partial<Configuration> = {},
 ): void {
-  describe(`${title}, in memory`, () => tests(serviceForFile()))
+  describe(`${title}, in memory`, () => tests(serviceForFile(configuration)))
 
   describe.skipIf(!hasServer)(`${title}, on MySQL`, () => {
     let fresh: FreshDatabase
@@ -17,6 +19,7 @@ export function describeOnEveryStorage(
     beforeAll(async () => {
       fresh = await createDatabase(inject('databaseUrl') as string)
       running = await RunningService.start({
+        ...configuration,
         storage: { kind: 'mysql', servers: { primary: targetOf(fresh.url) } },
       })
       // It listens before the database has been opened.
