@@ -1,8 +1,8 @@
 import { Effect } from 'effect'
-import { DeliveryId } from '../domain/webhook/delivery.ts'
+import type { DeliveryPlace } from '../domain/webhook/delivery.ts'
 import { authorize, type EventRequest, organizerOnly } from './authorize.ts'
 import { knownWebhookId } from './known-webhook-id.ts'
-import { askResult, settle } from './port-call.ts'
+import { askResult } from './port-call.ts'
 import { Webhooks } from './ports.ts'
 
 /**
@@ -16,17 +16,14 @@ export const readDeliveries = Effect.fnUntraced(function* (
   request: EventRequest & {
     readonly webhookId: string
     readonly limit: number
-    readonly before?: string | undefined
+    readonly before?: DeliveryPlace | undefined
   },
 ) {
   const { eventId } = yield* authorize(request, organizerOnly)
   const webhookId = yield* knownWebhookId(request.webhookId)
-  const before =
-    request.before === undefined
-      ? undefined
-      : yield* settle(DeliveryId.read(webhookId, request.before))
   const webhooks = yield* Webhooks
   // One more tells whether there is more.
+  const { before } = request
   const limit = request.limit + 1
   const page = yield* askResult(() => webhooks.deliveries(eventId, webhookId, { limit, before }))
   return { deliveries: page.slice(0, request.limit), hasMore: page.length === limit }

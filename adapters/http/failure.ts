@@ -14,7 +14,6 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import type { MalformedDeliveryId } from '../../domain/webhook/delivery.ts'
 import type { TooManyWebhooks, WebhookNotFound } from '../../domain/webhook/webhook.ts'
 import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
 import type { RateState } from './limits/rate-limiter.ts'
@@ -44,7 +43,6 @@ type UseCaseFailure =
   | WebhookNotFound
   | WebhookUrlRefused
   | WebhookUrlsRefused
-  | MalformedDeliveryId
   | StorageUnavailable
 
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */

@@ -82,7 +82,7 @@ export function describeFault(fault: WordedFault): string {
     case 'WebhookUrlRefused':
       return URL_REFUSALS[fault.reason]
     case 'MalformedDeliveryId':
-      return `${quote(fault.text)} is not the id of a delivery to this webhook`
+      return `${quote(fault.text)} is not the id of a delivery`
     case 'TooManyAvailabilitySlots':
       return `must have at most ${counted(fault.max, 'item')}; has ${fault.count}`
   }

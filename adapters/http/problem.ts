@@ -180,12 +180,6 @@ export const PROBLEMS = {
         detail: describeFault({ _tag: 'WebhookUrlRefused', reason }),
       })),
   },
-  MalformedDeliveryId: {
-    status: 422,
-    title: 'Invalid input',
-    detail: () => '1 fault in the input; nothing was changed.',
-    errors: (fault) => [{ parameter: 'before', detail: describeFault(fault) }],
-  },
   TooManyRequests: {
     status: 429,
     title: 'Too many requests',

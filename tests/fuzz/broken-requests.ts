@@ -87,7 +87,7 @@ const IDS = [
 /** One id of the path in the place of which something else stands. */
 function brokenPath(path: string, first: number, second: number): string {
   const [pathOnly = '', query] = path.split('?')
-  const ids = pathOnly.match(/(evt_|usr)[^/]*/g) ?? []
+  const ids = pathOnly.match(/(evt_|usr|whk)[^/]*/g) ?? []
   const broken = pathOnly.replace(pick(ids, first), pick(IDS, second))
   return query === undefined ? broken : `${broken}?${query}`
 }

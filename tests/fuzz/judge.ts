@@ -31,6 +31,7 @@ export class Judge {
     if (status < 400) return undefined
     const fair = caller === 0 ? FAIR_TO_ALL : FAIR_TO_OTHERS
     if (fair.has(status) || isOutside(operation.name, answer)) return undefined
+    if (isWithoutWebhook(answer)) return undefined
     return 'a valid request was refused'
   }
 }
@@ -46,6 +47,10 @@ function isProblem({ status, contentType, requestId, body }: FuzzAnswer): boolea
     problem['instance'] === `urn:uuid:${requestId}`
   )
 }
+
+/** All that there were may have been removed. */
+const isWithoutWebhook = ({ body }: FuzzAnswer) =>
+  (body as { type: string }).type.endsWith(':webhook-not-found')
 
 /** No window of the event may be as long as the meeting: then no time would have been right. */
 const isOutside = (operation: string, { body }: FuzzAnswer) =>

@@ -112,8 +112,11 @@ export function written(draft: Draft, stage: Stage): FuzzRequest {
 const conditions = ({ headers }: Operation, { tag = '*' }: Stage) =>
   Object.fromEntries(headers.map((name) => [name, tag]))
 
-const pathTo = (path: string, { eventId, userIds }: Stage) =>
-  path.replace('{event_id}', eventId).replace('{user_id}', userIds[0] ?? 'usr')
+const pathTo = (path: string, { eventId, userIds, webhookIds }: Stage) =>
+  path
+    .replace('{event_id}', eventId)
+    .replace('{user_id}', userIds[0] ?? 'usr')
+    .replace('{webhook_id}', webhookIds[0] ?? 'whk')
 
 function queryText(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).map(

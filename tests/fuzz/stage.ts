@@ -9,6 +9,7 @@ export class Stage {
   organizer = ''
   others: string[] = []
   userIds: string[] = []
+  webhookIds: string[] = []
   starts: string[] = []
   /** The entity tag of the event as it is now, as far as the last answer told. */
   tag: string | undefined
@@ -53,6 +54,8 @@ export class Stage {
     for (const { token } of [...(told.participants ?? []), told]) {
       if (token !== undefined) this.others = [token, ...this.others].slice(0, 9)
     }
+    if (operation === 'POST /events') this.webhookIds = []
+    if (told.webhook_id !== undefined) this.webhookIds.push(told.webhook_id)
     if (operation === 'POST /events/{event_id}/participants') {
       this.userIds.push(...(told.participants ?? []).map(({ user_id }) => user_id))
     } else if (told.participants !== undefined) {
@@ -64,9 +67,10 @@ export class Stage {
     }
   }
 
-  /** Forgets somebody who was removed. */
-  forget(userId: string | undefined): void {
-    this.userIds = this.userIds.filter((known) => known !== userId)
+  /** Forgets somebody, or a webhook, that was removed. */
+  forget(id: string | undefined): void {
+    this.userIds = this.userIds.filter((known) => known !== id)
+    this.webhookIds = this.webhookIds.filter((known) => known !== id)
   }
 }
 
@@ -79,6 +83,7 @@ type Told = {
   readonly organizer_token?: string
   readonly join_token?: string
   readonly token?: string
+  readonly webhook_id?: string
   readonly participants?: readonly { readonly user_id: string; readonly token?: string }[]
   readonly proposed_slots?: readonly ShownSlot[]
   readonly duration_minutes?: number

@@ -77,6 +77,8 @@ const KNOWN: Readonly<Record<string, fc.Arbitrary<string>>> = {
   end_time: fc.constant('2026-01-12T16:00Z'),
   user_id: fc.constant('usr'),
   members: fc.nat(1_000).map(String),
+  // Nobody listens there.
+  url: fc.constantFrom('http://127.0.0.1:9/hook', 'https://127.1:9?key=ä#part'),
 }
 
 /** Characters of one code point that any text may have, of one unit of UTF-16 or of two. */

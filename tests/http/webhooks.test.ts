@@ -226,7 +226,7 @@ describeOnEveryStorage(
     test('have a log of which no other part is asked for than there is', async () => {
       const event = await createEvent(service())
       const { webhook_id: id } = (await register(event, { url: receiver.url })).body
-      const other = 'msg_01kf3k9v4xe9ktn8vbq1d5m2rz_7_scheduled'
+      const other = 'msg_01kf3k9v4xe9ktn8vbq1d5m2rz_7_deleted'
       for (const query of [
         'limit=0',
         'limit=101',

@@ -195,16 +195,16 @@ describe('the id of a delivery', () => {
   test.prop([webhookId, place])('says of which webhook, revision and type it is', (id, place) => {
     const written = DeliveryId.of(id, place)
     expect(written).toMatch(/^[a-z0-9_]{1,64}$/)
-    expect(made(DeliveryId.read(id, written))).toEqual(place)
+    expect(made(DeliveryId.read(written))).toEqual(place)
   })
 
   test.prop([webhookId, webhookId, place])('is none of another webhook', (one, other, place) => {
     fc.pre(one !== other)
-    expect(DeliveryId.read(other, DeliveryId.of(one, place)).ok).toBe(false)
+    expect(DeliveryId.of(other, place)).not.toBe(DeliveryId.of(one, place))
   })
 
-  test.prop([webhookId, fc.string()])('is no text that happens to be there', (id, text) => {
-    expect(DeliveryId.read(id, text).ok).toBe(false)
+  test.prop([fc.string()])('is no text that happens to be there', (text) => {
+    expect(DeliveryId.read(text).ok).toBe(false)
   })
 })
 

@@ -21,7 +21,7 @@ export function registerDeliveryRoutes(app: HttpApp, run: RunUseCase): void {
     request: { params: webhookParams, query: deliveryQuerySchema },
     responses: {
       200: json('A page of the log.', deliveriesSchema),
-      ...problemAnswers(...ON_EVENT, 'WebhookNotFound', 'InvalidInput', 'MalformedDeliveryId'),
+      ...problemAnswers(...ON_EVENT, 'WebhookNotFound', 'InvalidInput'),
     },
   })
   app.openapi(read, async (c) => {

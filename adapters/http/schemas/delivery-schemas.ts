@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { showInstant } from '../../../domain/time/shown-time.ts'
 import { DELIVERY_LIMIT, type Delivery, DeliveryId } from '../../../domain/webhook/delivery.ts'
 import { NOTICE_TYPES } from '../../../domain/webhook/notice.ts'
+import { describeFault } from '../fault-wording.ts'
+import { constructedBy } from './constructed-by.ts'
 
 const EXAMPLE_ID = 'msg_01kf3k9v4xe9ktn8vbq1d5m2rz_7_scheduled'
 const { min, max } = DELIVERY_LIMIT
@@ -23,8 +25,10 @@ export const deliveryQuerySchema = z.strictObject({
     }),
   before: z
     .string()
+    .transform(constructedBy(DeliveryId.read, describeFault))
     .optional()
     .openapi({
+      type: 'string',
       pattern:
         '^msg_[0-9a-z]{26}_[1-9][0-9]{0,8}_(created|submitted|scheduled|cancelled|everyone_answered|suits_everyone)$',
       param: { description: 'Only those older than this one: `next` of an earlier answer.' },

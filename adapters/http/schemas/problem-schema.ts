@@ -112,7 +112,6 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   WebhookUrlsRefused: new WebhookUrlsRefused({
     faults: [{ index: 0, reason: 'special_address' }],
   }),
-  MalformedDeliveryId: { _tag: 'MalformedDeliveryId', text: 'msg' },
   TooManyRequests: {
     _tag: 'TooManyRequests',
     policy: 'write',
