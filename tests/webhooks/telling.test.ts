@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { changeWebhook } from '../../application/change-webhook.ts'
@@ -131,7 +132,7 @@ describeTelling('telling webhooks', (telling) => {
   test('sends again what a process had claimed that died, once its claim has ended', async () => {
     const event = await telling().createEvent(['Ada'], ['event.created'])
     telling().now = Math.max(telling().now, Date.now())
-    const dead = telling().anotherProcess()
+    const dead = await telling().anotherProcess()
     const claimed = await dead.runPromise(claimDeliveries({ limit: 10, underWay: new Map() }))
     expect(claimed).toHaveLength(1)
     telling().now += CLAIM_MS - 1
@@ -157,9 +158,9 @@ describeTelling('telling webhooks', (telling) => {
     )
     await Promise.all(events.map((event) => answer(event, 0, slot('14:00', '15:00'))))
     telling().now = Date.now() + 1_000
-    const dispatchers = Array.from(
-      { length: 3 },
-      () => new WebhookDispatcher(telling().anotherProcess(), logger),
+    const processes = [1, 2, 3].map(() => telling().anotherProcess())
+    const dispatchers = (await Promise.all(processes)).map(
+      (process) => new WebhookDispatcher(process, logger),
     )
     for (const dispatcher of dispatchers) dispatcher.start()
     await telling().receiver.until(4 * events.length)
@@ -167,6 +168,33 @@ describeTelling('telling webhooks', (telling) => {
     const { received } = telling().receiver
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(received.length)
     expect(received).toHaveLength(4 * events.length)
+    expect(log).toEqual([])
+  })
+
+  test('calls one host a few times at once, and lets what is under way end', async () => {
+    const { receiver } = telling()
+    let [underWay, most] = [0, 0]
+    receiver.reply = async (response) => {
+      underWay++
+      most = Math.max(most, underWay)
+      await pause(50)
+      underWay--
+      response.writeHead(204).end()
+    }
+    const events = []
+    for (let i = 0; i < 12; i++) events.push(await telling().createEvent([], ['event.created']))
+    telling().now = Date.now() + 1_000
+    const log: string[] = []
+    const logger = createLogger('info', { write: (line) => log.push(line) })
+    const dispatcher = new WebhookDispatcher(await telling().anotherProcess(), logger)
+    dispatcher.start()
+    await receiver.until(6)
+    await dispatcher.stop()
+    expect([most, underWay]).toEqual([4, 0])
+    const logs = await Promise.all(events.map((event) => telling().log(event)))
+    const delivered = logs.flat().filter(({ state }) => state.name === 'delivered')
+    expect(delivered).toHaveLength(receiver.received.length)
+    expect(receiver.received.length).toBeLessThan(12)
     expect(log).toEqual([])
   })
 

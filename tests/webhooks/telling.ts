@@ -1,5 +1,6 @@
 import { type Effect, Layer, ManagedRuntime } from 'effect'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
+import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { HttpWebhookSender } from '../../adapters/webhooks/http-webhook-sender.ts'
 import { createEvent } from '../../application/create-event.ts'
 import { claimDeliveries, deliver } from '../../application/deliver-notices.ts'
@@ -11,11 +12,14 @@ import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { mysqlPorts } from '../../bootstrap/mysql-ports.ts'
 import { NOTICE_TYPES, type NoticeType } from '../../domain/webhook/notice.ts'
 import { proposal } from '../application/memory-application.ts'
-import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
+import { hasServer, openTestDatabase, type TestDatabase, targetOf } from '../mysql/test-database.ts'
 import { LOOPBACK, Receiver } from './receiver.ts'
 
-const servicesOf = (ports: ReturnType<typeof memoryPorts>) =>
-  Layer.provideMerge(Rankings.layer, ports)
+type Ports = ReturnType<typeof memoryPorts>
+/** Opens the storage for one process more. */
+type OpenPorts = () => Promise<Ports>
+
+const servicesOf = (ports: Ports) => Layer.provideMerge(Rankings.layer, ports)
 
 /** What the use cases need to run. */
 export type Services = Layer.Success<ReturnType<typeof servicesOf>>
@@ -23,26 +27,35 @@ export type Services = Layer.Success<ReturnType<typeof servicesOf>>
 /** Use cases over a storage, a receiver that is told, and a clock that only the test moves. */
 export class Telling {
   readonly receiver: Receiver
-  readonly #ports: ReturnType<typeof memoryPorts>
   readonly #runtimes: ManagedRuntime.ManagedRuntime<Services, never>[] = []
   /** What the storage stamps is the machine's time, so the clock begins there. */
   now = Date.now()
-  readonly runtime: ManagedRuntime.ManagedRuntime<Services, never>
+  readonly #runtime: ManagedRuntime.ManagedRuntime<Services, never>
+  readonly #open: OpenPorts
 
-  constructor(receiver: Receiver, ports: ReturnType<typeof memoryPorts>) {
+  private constructor(receiver: Receiver, open: OpenPorts, ports: Ports) {
     this.receiver = receiver
-    this.#ports = Layer.mergeAll(
-      ports,
+    this.#open = open
+    this.#runtime = this.#process(ports)
+  }
+
+  static async begin(open: OpenPorts): Promise<Telling> {
+    return new Telling(await Receiver.listen(), open, await open())
+  }
+
+  /** A process of its own over the same storage. */
+  async anotherProcess(): Promise<ManagedRuntime.ManagedRuntime<Services, never>> {
+    return this.#process(await this.#open())
+  }
+
+  #process(storage: Ports): ManagedRuntime.ManagedRuntime<Services, never> {
+    const ports = Layer.mergeAll(
+      storage,
       Layer.succeed(Clock, { now: () => this.now }),
       Layer.succeed(Chance, { fraction: () => 0.5 }),
       Layer.succeed(Sender, new HttpWebhookSender({ networks: LOOPBACK, timeoutMs: 200 })),
     )
-    this.runtime = this.anotherProcess()
-  }
-
-  /** A process of its own over the same storage. */
-  anotherProcess(): ManagedRuntime.ManagedRuntime<Services, never> {
-    const runtime = ManagedRuntime.make(servicesOf(this.#ports))
+    const runtime = ManagedRuntime.make(servicesOf(ports))
     this.#runtimes.push(runtime)
     return runtime
   }
@@ -50,7 +63,7 @@ export class Telling {
   run<Value, Fault, Needs extends Services>(
     useCase: Effect.Effect<Value, Fault, Needs>,
   ): Promise<Value> {
-    return this.runtime.runPromise(useCase)
+    return this.#runtime.runPromise(useCase)
   }
 
   /** Claims and tries all that is due, once. */
@@ -91,26 +104,37 @@ export const ORGANIZER = { role: 'trusted' } as const
 
 /** Describes telling once over memory, and once over a real MySQL. */
 export function describeTelling(title: string, tests: (telling: () => Telling) => void): void {
-  const describeOver = (openPorts: () => ReturnType<typeof memoryPorts>) => {
+  const describeOver = (opener: () => OpenPorts) => {
     let telling: Telling
     beforeEach(async () => {
-      telling = new Telling(await Receiver.listen(), openPorts())
+      telling = await Telling.begin(opener())
     })
     afterEach(() => telling.end())
     tests(() => telling)
   }
 
-  describe(`${title}, in memory`, () => describeOver(() => memoryPorts('off')))
+  describe(`${title}, in memory`, () =>
+    describeOver(() => {
+      const ports = memoryPorts('off')
+      return async () => ports
+    }))
 
   describe.skipIf(!hasServer)(`${title}, on MySQL`, () => {
     let opened: TestDatabase
+    const databases: MysqlDatabase[] = []
     beforeAll(async () => {
       opened = await openTestDatabase()
     })
     afterAll(() => opened.drop())
-    afterEach(() =>
-      opened.database.read((session) => session.write('DELETE FROM webhook_deliveries', [])),
-    )
-    describeOver(() => mysqlPorts(opened.database, 'off'))
+    afterEach(async () => {
+      await opened.database.read((session) => session.write('DELETE FROM webhook_deliveries', []))
+      await Promise.all(databases.splice(0).map((database) => database.close()))
+    })
+    describeOver(() => async () => {
+      const database = new MysqlDatabase({ primary: targetOf(opened.url) }, () => {})
+      databases.push(database)
+      await database.open()
+      return mysqlPorts(database, 'off')
+    })
   })
 }
