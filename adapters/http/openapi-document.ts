@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { HttpApp } from './http-context.ts'
+import { describeWebhookMessages } from './webhook-messages.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -13,6 +14,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
     description:
       'A capability token of the event: the organizer’s, a participant’s, or the one for joining.',
   })
+  describeWebhookMessages(app)
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -29,6 +31,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       { name: 'Availability', description: 'When they can attend.' },
       { name: 'Recommendations', description: 'The possible times, ranked.' },
       { name: 'Schedule', description: 'The time that was settled on.' },
+      { name: 'Webhooks', description: 'Whom to tell what happens, and what they are told.' },
       { name: 'System', description: 'For those who run the service.' },
     ],
   })

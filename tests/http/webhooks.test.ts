@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LOOPBACK, Receiver, status, verified } from '../webhooks/receiver.ts'
 import { describeOnEveryStorage } from './every-storage.ts'
@@ -11,6 +13,7 @@ import {
   slot,
   submit,
 } from './example-event.ts'
+import type { RunningService } from './running-service.ts'
 
 const EVERYTHING = [
   'event.created',
@@ -170,6 +173,10 @@ describeOnEveryStorage(
           message('event.cancelled', 6),
         ]),
       )
+      const documented = await documentedMessages(service())
+      for (const { message } of receiver.received) {
+        expect(documented(message.type, message)).toBeUndefined()
+      }
       const told = receiver.received.map(({ headers, body }) => JSON.stringify([headers, body]))
       for (const secret of ['Q1 planning', 'Ada', '@example.com', 'mst_', webhook.secret]) {
         expect(told.filter((text) => text.includes(secret))).toEqual([])
@@ -293,3 +300,15 @@ describeOnEveryStorage(
   },
   { webhookNetworks: LOOPBACK },
 )
+
+/** What the OpenAPI document has against a message of this type. */
+async function documentedMessages({ url }: RunningService) {
+  const document = await (await fetch(`${url}/openapi.json`)).json()
+  const ajv = addFormats.default(new Ajv2020({ strict: false }))
+  ajv.addSchema(document, 'openapi')
+  return (type: string, message: unknown): unknown => {
+    const place = `${type}/post/requestBody/content/application~1json/schema`
+    const validate = ajv.compile({ $ref: `openapi#/webhooks/${place}` })
+    return validate(message) ? undefined : validate.errors
+  }
+}
