@@ -92,7 +92,10 @@ export class WebhookDispatcher {
 
   async #look(): Promise<number> {
     const eventIds = await this.#run(claimLooks())
-    for (const eventId of eventIds) await this.#run(lookForEveryone(eventId))
+    for (const eventId of eventIds) {
+      // What keeps one from being looked at keeps no other.
+      await this.#run(lookForEveryone(eventId)).catch((error) => this.#failed(error))
+    }
     if (eventIds.length > 0) this.#deliveries.wake()
     return eventIds.length
   }

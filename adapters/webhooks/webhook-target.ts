@@ -17,7 +17,7 @@ export function webhookTarget(
   reachable: ReachableAddresses,
 ): Result<WebhookTarget, WebhookUrlRefused> {
   const url = URL.parse(text)
-  if (url === null) return refused('not_a_url')
+  if (url === null || url.hostname.length > LONGEST_NAME) return refused('not_a_url')
   // A fragment is never sent.
   url.hash = ''
   if (text.length > MAX_URL_LENGTH || url.href.length > MAX_URL_LENGTH) return refused('too_long')
@@ -34,6 +34,9 @@ export function webhookTarget(
   }
   return ok({ url: href as WebhookUrl, host })
 }
+
+/** A name that is longer leads nowhere (RFC 1035, 2.3.4), but for a full stop at its end. */
+const LONGEST_NAME = 254
 
 /** The address that stands in a URL in the place of a name. */
 export function addressOf({ hostname }: URL): string | undefined {

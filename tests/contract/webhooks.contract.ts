@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Event } from '../../domain/event/event.ts'
 import { ok, refuse } from '../../domain/result.ts'
-import { changedWebhook, MAX_WEBHOOKS } from '../../domain/webhook/webhook.ts'
+import {
+  changedWebhook,
+  MAX_URL_LENGTH,
+  MAX_WEBHOOKS,
+  type WebhookUrl,
+} from '../../domain/webhook/webhook.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { sampleEvent, user } from './samples.ts'
 import { sampleWebhook } from './webhook-samples.ts'
@@ -26,6 +31,15 @@ export function describeWebhooks(name: string, open: OpenRepositories): void {
       }
       expect(await repositories.webhooks.list(event.id)).toEqual(ok(webhooks))
       expect(await repositories.events.find(event.id)).toEqual(event)
+    })
+
+    test('may have names and URLs as long as they can be', async () => {
+      const host = `${'x.'.repeat(126)}xx:65535`
+      const long = sampleWebhook(undefined, host)
+      const url = `${long.url}&x=`.padEnd(MAX_URL_LENGTH, 'x') as WebhookUrl
+      const webhook = { ...long, url }
+      expect(await repositories.webhooks.add(event.id, webhook)).toEqual(ok(undefined))
+      expect(await repositories.webhooks.list(event.id)).toEqual(ok([webhook]))
     })
 
     test('that come with an event are found like any other', async () => {

@@ -192,6 +192,7 @@ describe('a sender', () => {
       ['/hook', 'not_a_url'],
       ['https://', 'not_a_url'],
       ['https://999.1.1.1/', 'not_a_url'],
+      [`https://${'x'.repeat(260)}.example.com/`, 'not_a_url'],
       ['http://hooks.example.com/', 'not_https'],
       ['http://8.8.8.8/', 'not_https'],
       ['ftp://hooks.example.com/', 'not_https'],
