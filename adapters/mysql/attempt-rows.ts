@@ -58,12 +58,9 @@ export async function disableWebhook(
     [now, eventId, webhookId],
   )
   const webhooks = await readWebhooks(session, eventId)
-  const after = webhooks.map((webhook) =>
-    webhook.id === webhookId
-      ? { ...webhook, status: { name: 'disabled', reason: disables, at: now } as const }
-      : webhook,
-  )
-  for (const webhook of after)
-    if (webhook.id === webhookId) await updateWebhook(session, eventId, webhook)
+  const status = { name: 'disabled', reason: disables, at: now } as const
+  const after = webhooks.map((one) => (one.id === webhookId ? { ...one, status } : one))
+  const disabled = after.find(({ id }) => id === webhookId)
+  if (disabled !== undefined) await updateWebhook(session, eventId, disabled)
   await watchAnew(session, eventId, watched, after, now)
 }
