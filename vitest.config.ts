@@ -8,7 +8,7 @@ export default defineConfig({
     isolate: false,
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/servers/global-setup.ts'],
-    setupFiles: ['tests/property/setup.ts'],
+    setupFiles: ['tests/property/setup.ts', 'tests/canary/setup.ts'],
     reporters: ['default', './tests/closing-line-reporter.ts'],
   },
 })

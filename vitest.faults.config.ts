@@ -6,6 +6,7 @@ export default defineConfig({
     // They wait for what they have broken; each wait has a bound of its own.
     testTimeout: 600_000,
     hookTimeout: 120_000,
+    setupFiles: ['tests/canary/setup.ts'],
     include: ['tests/faults/*.faults.ts'],
     // Each has servers of its own, and measures.
     fileParallelism: false,

@@ -1,56 +1,129 @@
-import { Data, Effect } from 'effect'
-import type { Grant } from '../domain/access/grant.ts'
-import type { StorageUnavailable } from '../domain/storage-unavailable.ts'
+import { Effect } from 'effect'
+import type { Acting, Grant } from '../domain/access/grant.ts'
+import type { ServiceCredential, ServiceRole } from '../domain/access/service-credential.ts'
+import { EventId } from '../domain/event/event-id.ts'
+import type { EventNotFound } from '../domain/event/event-repository.ts'
+import {
+  type Bearer,
+  Forbidden,
+  type IdentifyingFault,
+  type IdentifyingPorts,
+  identify,
+  Unauthenticated,
+} from './identify.ts'
 import { ask } from './port-call.ts'
-import { AccessControl, Clock, Grants, Tokens } from './ports.ts'
-
-/** Who calls: the bearer of a grant, or anybody at all where access control is off. */
-export type Caller = Grant | { readonly role: 'trusted' }
+import { AccessControl, EventCreation, Events } from './ports.ts'
 
 /**
- * There is no token, or none that was ever issued, or it is gone: renewed, revoked, or with what it
- * opened. That it has expired is for the log: a caller is told no more than of an unknown one.
+ * Who calls for an event: as what they act on it and whether by a service credential, or anybody at all
+ * where access control is off.
  */
-export class Unauthenticated extends Data.TaggedError('Unauthenticated')<{
-  readonly reason: 'no_token' | 'unknown_token' | 'expired_token'
-}> {}
+export type Caller = (Acting & { readonly byService?: true }) | { readonly role: 'trusted' }
+
+/** The token that somebody presents, if any. */
+type Presented = { readonly token: string | undefined }
 
 /**
- * The caller is known, but not to this event (`other_event`), or may not do this to it (`role`), or
- * not with a field that is the organizer's (`required`).
- */
-export class Forbidden extends Data.TaggedError('Forbidden')<{
-  readonly role: Grant['role']
-  readonly reason: 'other_event' | 'role' | 'required'
-}> {}
-
-/**
- * Finds out who calls, from the token that they present, and turns away whoever has none for this
- * event. What the others may do is for each use case to decide; asking first keeps a stranger's
- * input from being looked at. An event that does not exist and one that belongs to somebody else
- * look the same to a stranger: both are {@link Forbidden}.
+ * Finds out who calls, and turns away whoever has no token for this event. What the others may do is
+ * for each use case to decide; asking first keeps a stranger's input from being looked at. An event
+ * that does not exist and one that belongs to somebody else look the same to a stranger: both are
+ * {@link Forbidden}.
  */
 export const authenticate = Effect.fnUntraced(function* ({
   token,
   eventId,
-}: {
-  readonly token: string | undefined
-  readonly eventId: string
-}): Effect.fn.Return<
+}: Presented & { readonly eventId: string }): Effect.fn.Return<
   Caller,
-  Unauthenticated | Forbidden | StorageUnavailable,
-  AccessControl | Clock | Grants | Tokens
+  IdentifyingFault | EventNotFound,
+  IdentifyingPorts | Events
 > {
-  if ((yield* AccessControl) === 'off') return { role: 'trusted' }
-  if (token === undefined) return yield* new Unauthenticated({ reason: 'no_token' })
-  const hash = (yield* Tokens).hash(token)
-  const grants = yield* Grants
-  const grant = hash && (yield* ask(() => grants.find(hash)))
-  if (grant === undefined) return yield* new Unauthenticated({ reason: 'unknown_token' })
-  if (grant.expiresAt !== undefined && (yield* Clock).now() >= grant.expiresAt) {
-    return yield* new Unauthenticated({ reason: 'expired_token' })
-  }
-  return grant.eventId === eventId
-    ? grant
-    : yield* new Forbidden({ role: grant.role, reason: 'other_event' })
+  const bearer = yield* identify(token)
+  if (bearer.role === 'trusted') return bearer
+  if (!('eventId' in bearer)) return yield* actingOn(eventId, bearer)
+  return bearer.eventId === eventId
+    ? bearer
+    : yield* new Forbidden({ role: bearer.role, reason: 'other_event' })
 })
+
+/** As what a service credential lets its bearer act on an event. */
+const actingOn = Effect.fnUntraced(function* (eventId: string, credential: ServiceCredential) {
+  const { role } = credential
+  const id = EventId.of(eventId)
+  const events = yield* Events
+  const head = id.ok ? yield* ask(() => events.findHead(id.value)) : undefined
+  if (role === 'organizer' && (head === undefined || head.organizerId !== credential.userId)) {
+    return yield* new Forbidden({ role, reason: 'other_event' })
+  }
+  if (!id.ok || head === undefined) {
+    return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
+  }
+  const acting = role === 'reader' ? role : 'organizer'
+  const caller: Caller = { role: acting, eventId: id.value, byService: true }
+  return caller
+})
+
+/**
+ * Finds out who calls for something that belongs to no one event, and turns away whoever has no
+ * service credential of one of these roles. Anybody is an admin where access control is off.
+ */
+export const authenticateService = Effect.fnUntraced(function* ({
+  token,
+  roles,
+}: Presented & {
+  readonly roles: readonly ServiceRole[]
+}): Effect.fn.Return<ServiceCredential, IdentifyingFault, IdentifyingPorts> {
+  return yield* serviceCredential(yield* identify(token), roles)
+})
+
+/**
+ * Who wants to create an event; `anonymous` for whoever has, or needs, no service credential, with the
+ * role of the link that they came with, if any.
+ */
+export type Creator =
+  | ServiceCredential
+  | { readonly role: 'anonymous'; readonly link?: Grant['role'] }
+
+/**
+ * Finds out who wants to create an event. Whoever presents a token wants it to be good; a link to
+ * another event gives no more than none.
+ */
+export const authenticateCreator = Effect.fnUntraced(function* ({
+  token,
+}: Presented): Effect.fn.Return<Creator, IdentifyingFault, IdentifyingPorts | EventCreation> {
+  if ((yield* AccessControl) === 'off') return { role: 'admin' }
+  const isOpen = (yield* EventCreation) === 'anybody'
+  if (token === undefined && isOpen) return { role: 'anonymous' }
+  const bearer = yield* identify(token)
+  if ('eventId' in bearer && isOpen) return { role: 'anonymous', link: bearer.role }
+  return yield* serviceCredential(bearer, ['admin', 'organizer'])
+})
+
+function serviceCredential(
+  bearer: Bearer,
+  roles: readonly ServiceRole[],
+): Effect.Effect<ServiceCredential, Forbidden> {
+  if (bearer.role === 'trusted') return Effect.succeed({ role: 'admin' })
+  if ('eventId' in bearer || !roles.includes(bearer.role)) {
+    return Effect.fail(new Forbidden({ role: bearer.role, reason: 'role' }))
+  }
+  return Effect.succeed(bearer)
+}
+
+/** The creator, if they may create events for this registered user. */
+export function requireOwn(
+  creator: Creator,
+  organizerId: string,
+): Effect.Effect<void, Forbidden | Unauthenticated> {
+  if (creator.role === 'anonymous') {
+    const { link } = creator
+    return Effect.fail(
+      link === undefined
+        ? new Unauthenticated({ reason: 'no_token' })
+        : new Forbidden({ role: link, reason: 'role' }),
+    )
+  }
+  const isOwn = creator.role === 'organizer' && creator.userId === organizerId
+  return creator.role === 'admin' || isOwn
+    ? Effect.void
+    : Effect.fail(new Forbidden({ role: creator.role, reason: 'other_user' }))
+}

@@ -1,8 +1,9 @@
 import { Effect } from 'effect'
-import type { Grant } from '../domain/access/grant.ts'
+import type { Acting } from '../domain/access/grant.ts'
 import { EventId } from '../domain/event/event-id.ts'
 import type { EventNotFound } from '../domain/event/event-repository.ts'
-import { type Caller, Forbidden } from './authenticate.ts'
+import type { Caller } from './authenticate.ts'
+import { Forbidden } from './identify.ts'
 
 /** Who asks, and for which event. */
 export type EventRequest = {
@@ -11,35 +12,35 @@ export type EventRequest = {
   readonly eventId: string
 }
 
-/** Whether a grant on the event that is asked for suffices. */
-export type Rule = (grant: Grant) => boolean
+/** Whether it suffices to act so on the event that is asked for. */
+export type Rule = (acting: Acting) => boolean
 
 /** The organizer alone. */
 export const organizerOnly: Rule = ({ role }) => role === 'organizer'
 
-/** Whoever has any token of the event. */
+/** Whoever has any token for the event. */
 export const anyRole: Rule = () => true
 
 /** Not whoever may only join. */
 export const organizerOrParticipant: Rule = ({ role }) => role !== 'join'
 
 /** The organizer, or whoever may join. */
-export const organizerOrJoiner: Rule = ({ role }) => role !== 'participant'
+export const organizerOrJoiner: Rule = ({ role }) => role === 'organizer' || role === 'join'
 
 /** The organizer, or the participant with this user id. */
 export const organizerOrOwner =
   (userId: string): Rule =>
-  (grant) =>
-    grant.role === 'organizer' || (grant.role === 'participant' && grant.userId === userId)
+  (acting) =>
+    acting.role === 'organizer' || (acting.role === 'participant' && acting.userId === userId)
 
 /**
- * The grant under which the request may go on, if it is one on this very event and the rule allows
- * it. A trusted caller is taken for the organizer.
+ * As what the caller acts in this request, if it is on this very event and the rule allows it. A
+ * trusted caller is taken for the organizer.
  */
 export function authorize(
   { caller, eventId }: EventRequest,
   rule: Rule,
-): Effect.Effect<Grant, Forbidden | EventNotFound> {
+): Effect.Effect<Acting, Forbidden | EventNotFound> {
   if (caller.role === 'trusted') {
     const id = EventId.of(eventId)
     return id.ok

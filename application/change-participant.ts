@@ -4,10 +4,10 @@ import {
   changeParticipant as applyChanges,
 } from '../domain/event/change-participant.ts'
 import type { ParticipantNotFound } from '../domain/event/remove-participant.ts'
-import { Forbidden } from './authenticate.ts'
 import { authorize, organizerOrOwner } from './authorize.ts'
 import { viewParticipant } from './event-view.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
+import { Forbidden } from './identify.ts'
 import { knownUserId } from './known-user-id.ts'
 import { ask, askResult } from './port-call.ts'
 import { Events, Users } from './ports.ts'

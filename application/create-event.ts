@@ -9,12 +9,14 @@ import type { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import type { Description, Title } from '../domain/text.ts'
 import type { EpochMs } from '../domain/time/epoch-ms.ts'
 import { EmailAddress, type User } from '../domain/user/user.ts'
-import type { UserId } from '../domain/user/user-id.ts'
+import { UserId } from '../domain/user/user-id.ts'
+import type { UserNotFound } from '../domain/user/user-repository.ts'
+import { type Creator, requireOwn } from './authenticate.ts'
 import { assembleView } from './event-view.ts'
 import { introduceWebhooks, type WebhookIntroduction } from './introduce-webhooks.ts'
 import { grantTo, invite } from './invite.ts'
-import { ask, settle } from './port-call.ts'
-import { Clock, Events, Identifiers, Tokens } from './ports.ts'
+import { ask, askResult, settle } from './port-call.ts'
+import { Clock, Events, Identifiers, Tokens, Users } from './ports.ts'
 
 /** A person as somebody introduces them. */
 export type Introduction = Omit<User, 'id'>
@@ -27,7 +29,8 @@ export type EventProposal = {
   readonly title: Title
   readonly description?: Description | undefined
   readonly plan: MeetingPlan
-  readonly organizer: Introduction
+  /** Somebody new, or a registered user by their id as the caller wrote it. */
+  readonly organizer: Introduction | { readonly userId: string }
   readonly participants: readonly ParticipantIntroduction[]
   /** The members by their e-mail addresses: they have no ids yet. */
   readonly groups: readonly Group<EmailAddress>[]
@@ -52,19 +55,28 @@ export function newcomer(introduction: ParticipantIntroduction, id: UserId): New
  *
  * The secrets of its webhooks, too.
  *
- * An organizer who is also listed as a participant is one user with two roles.
+ * An organizer who is also listed as a participant is one user with two roles; one who is registered
+ * stays as they are registered.
  */
-export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal) {
+export const createEvent = Effect.fnUntraced(function* (
+  proposal: EventProposal,
+  creator: Creator = { role: 'anonymous' },
+) {
   const identifiers = yield* Identifiers
   const tokens = yield* Tokens
   const id = identifiers.eventId()
-  const organizer: User = { ...proposal.organizer, id: identifiers.userId() }
-  const newcomers = proposal.participants.map((introduction) =>
-    newcomer(
-      introduction,
-      EmailAddress.same(introduction.email, organizer.email) ? organizer.id : identifiers.userId(),
-    ),
-  )
+  const isRegistered = 'userId' in proposal.organizer
+  const organizer: User =
+    'userId' in proposal.organizer
+      ? yield* registeredOrganizer(proposal.organizer.userId, creator)
+      : { ...proposal.organizer, id: identifiers.userId() }
+  const newcomers = proposal.participants.map((introduction) => {
+    if (!EmailAddress.same(introduction.email, organizer.email)) {
+      return newcomer(introduction, identifiers.userId())
+    }
+    const themselves = newcomer(introduction, organizer.id)
+    return isRegistered ? { ...themselves, user: organizer } : themselves
+  })
   const participants = newcomers.map(({ user }) => user)
   const event = yield* settle(
     proposeEvent({
@@ -90,10 +102,10 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
   // An organizer who takes part too goes by the name and zone given for the participant.
   const users = new Map([organizer, ...participants].map((user) => [user.id, user]))
   const events = yield* Events
-  yield* ask(() =>
+  yield* askResult(() =>
     events.create(
       event,
-      [...users.values()],
+      [...users.values()].filter((user) => !isRegistered || user.id !== organizer.id),
       [organizerGrant, joinGrant, ...invitations].map(({ issued }) => issued),
       webhooks,
     ),
@@ -105,6 +117,16 @@ export const createEvent = Effect.fnUntraced(function* (proposal: EventProposal)
     participantTokens: invitations.map(({ token }) => token),
     webhooks,
   }
+})
+
+/** The registered user for whom the creator may create events. */
+const registeredOrganizer = Effect.fnUntraced(function* (userId: string, creator: Creator) {
+  yield* requireOwn(creator, userId)
+  const id = UserId.of(userId)
+  const users = yield* Users
+  const user = id.ok ? yield* ask(() => users.read(id.value)) : undefined
+  if (user?.registeredAt !== undefined) return user
+  return yield* Effect.fail<UserNotFound>({ _tag: 'UserNotFound', userId })
 })
 
 /** The groups with the ids of their members; whoever is no participant stays what they were called. */

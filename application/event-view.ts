@@ -1,5 +1,5 @@
 import { Effect } from 'effect'
-import type { Grant } from '../domain/access/grant.ts'
+import type { Acting } from '../domain/access/grant.ts'
 import { sightOf } from '../domain/access/sight-of.ts'
 import type { Event } from '../domain/event/event.ts'
 import type { Participant } from '../domain/event/participant.ts'
@@ -37,7 +37,7 @@ export type ParticipantView = PersonView &
   Partial<Pick<Participant, 'status'>>
 
 /** The event with those people in it whom the viewer may know of. */
-export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Grant) {
+export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Acting) {
   const users = yield* Users
   const known = event.participants.map(({ userId }) => userId).filter(seesPerson(event, viewer))
   const people = yield* ask(() => users.find([event.organizerId, ...known]))
@@ -48,7 +48,7 @@ export const viewEvent = Effect.fnUntraced(function* (event: Event, viewer: Gran
 export function assembleView(
   event: Event,
   people: ReadonlyMap<UserId, User>,
-  viewer: Grant,
+  viewer: Acting,
 ): EventView {
   const user = people.get(event.organizerId)
   if (user === undefined) throw new Error(`event ${event.id} has lost its organizer`)
@@ -77,27 +77,28 @@ export function viewParticipant(
   event: Event,
   { userId, status, ...participant }: Participant,
   user: User,
-  viewer: Grant,
+  viewer: Acting,
 ): ParticipantView {
   const seesStatus = sees(sightOf(event, viewer), 'answers')(userId)
   return { ...viewPerson(user, viewer), ...participant, ...(seesStatus && { status }) }
 }
 
-const seesPerson = (event: Event, viewer: Grant) => sees(sightOf(event, viewer), 'people')
+const seesPerson = (event: Event, viewer: Acting) => sees(sightOf(event, viewer), 'people')
 
-function onlooker(viewer: Grant): Onlooker {
+function onlooker(viewer: Acting): Onlooker {
   switch (viewer.role) {
     case 'organizer':
       return 'whole'
     case 'participant':
       return viewer.userId
     case 'join':
+    case 'reader':
       return 'public'
   }
 }
 
 /** An address is for the organizer and for whose it is. */
-function viewPerson(user: User, viewer: Grant): PersonView {
+function viewPerson(user: User, viewer: Acting): PersonView {
   const { email, ...rest } = user
   const isTheirs = viewer.role === 'participant' && viewer.userId === user.id
   return viewer.role === 'organizer' || isTheirs ? user : rest

@@ -23,12 +23,12 @@ export const claimLooks = Effect.fnUntraced(function* () {
  */
 export const lookForEveryone = Effect.fnUntraced(function* (eventId: EventId) {
   const [events, rankings, deliveries] = [yield* Events, yield* Rankings, yield* Deliveries]
-  const revision = yield* ask(() => events.findRevision(eventId))
+  const head = yield* ask(() => events.findHead(eventId))
   const ranked =
-    revision === undefined
+    head === undefined
       ? undefined
       : yield* rankings
-          .of(eventId, revision)
+          .of(eventId, head.revision)
           .pipe(Effect.catchTag('EventNotFound', () => Effect.succeed(undefined)))
   // The event has gone, and the claim with it.
   if (ranked === undefined) return yield* rankings.forget(eventId)

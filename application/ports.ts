@@ -1,4 +1,6 @@
 import { Context } from 'effect'
+import type { AccessTokenVerifier } from '../domain/access/access-token-verifier.ts'
+import type { ApiKeyRepository } from '../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../domain/access/grant-repository.ts'
 import type { TokenIssuer } from '../domain/access/token-issuer.ts'
 import type { Clock as ClockPort } from '../domain/clock.ts'
@@ -11,6 +13,7 @@ import type { DeliveryQueue } from '../domain/webhook/delivery-queue.ts'
 import type { SigningSecrets as SigningSecretsPort } from '../domain/webhook/signing-secrets.ts'
 import type { WebhookRepository } from '../domain/webhook/webhook-repository.ts'
 import type { WebhookSender } from '../domain/webhook/webhook-sender.ts'
+import type { Receipts as ReceiptsPort } from './receipts.ts'
 
 /** The key under which a use case asks for the events. */
 export class Events extends Context.Service<Events, EventRepository>()('Events') {}
@@ -46,14 +49,33 @@ export class Chance extends Context.Service<Chance, Randomness>()('Chance') {}
 /** The key under which a use case asks for tokens. */
 export class Tokens extends Context.Service<Tokens, TokenIssuer>()('Tokens') {}
 
+/** The key under which a use case asks for what API keys stand for. */
+export class ApiKeys extends Context.Service<ApiKeys, ApiKeyRepository>()('ApiKeys') {}
+
+/** The key under which a use case asks for API keys. */
+export class ApiKeyTokens extends Context.Service<ApiKeyTokens, TokenIssuer>()('ApiKeyTokens') {}
+
+/** The key under which a use case asks about access tokens. */
+export class AccessTokens extends Context.Service<AccessTokens, AccessTokenVerifier>()(
+  'AccessTokens',
+) {}
+
 /** The key under which a use case asks for new identifiers. */
 export class Identifiers extends Context.Service<Identifiers, IdentifiersPort>()('Identifiers') {}
 
 /** The key under which a use case asks for the time. */
 export class Clock extends Context.Service<Clock, ClockPort>()('Clock') {}
 
+/** The key under which is asked what was done under which idempotency key. */
+export class Receipts extends Context.Service<Receipts, ReceiptsPort>()('Receipts') {}
+
+/** Who may create events: whoever can connect, or only the bearers of service credentials. */
+export class EventCreation extends Context.Service<EventCreation, 'anybody' | 'credentials'>()(
+  'EventCreation',
+) {}
+
 /**
- * Whether a call must carry a capability token (`on`), or anyone may do everything that an
+ * Whether a call must carry a token (`on`), or anyone may do everything that an
  * organizer may (`off`, for a trusted network).
  */
 export class AccessControl extends Context.Service<AccessControl, 'on' | 'off'>()(

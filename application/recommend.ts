@@ -15,12 +15,12 @@ export const recommend = Effect.fnUntraced(function* (request: EventRequest) {
   const { eventId } = grant
   const events = yield* Events
   const rankings = yield* Rankings
-  const revision = yield* ask(() => events.findRevision(eventId))
-  if (revision === undefined) {
+  const head = yield* ask(() => events.findHead(eventId))
+  if (head === undefined) {
     // Somebody may have deleted it through another process, which can't tell this one.
     yield* rankings.forget(eventId)
     return yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId })
   }
-  const { event, ranking } = yield* rankings.of(eventId, revision)
+  const { event, ranking } = yield* rankings.of(eventId, head.revision)
   return { event, ranking, sight: sightOf(event, grant) }
 })

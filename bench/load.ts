@@ -4,7 +4,7 @@ import autocannon from 'autocannon'
 export const LOAD = { connections: 32, seconds: 4 } as const
 
 /** What each connection sends, over and over. */
-export type Load = Pick<autocannon.Request, 'method' | 'path' | 'headers' | 'body'>
+export type Load = Pick<autocannon.Request, 'method' | 'path' | 'headers' | 'body' | 'setupRequest'>
 
 /** So long the service may first get warm. */
 const WARM_UP_SECONDS = 2

@@ -1,6 +1,8 @@
 // What it costs to be fresh and durable: the service on MySQL beside the bare statements. Every
 // figure is a ratio within this one run.
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type autocannon from 'autocannon'
 import mysql from 'mysql2/promise'
 import { ServiceProcess } from '../tests/process/service-process.ts'
 import { DatabaseServer } from '../tests/servers/database-server.ts'
@@ -108,4 +110,11 @@ async function submissions(): Promise<void> {
   const answers = await rate(url, ...requests)
   console.log(`bare transaction, 10 slots              ${bare.toFixed(0)} transactions/s`)
   report('POST availability, 10 slots', `${answers.toFixed(0)} requests/s`, answers / bare, 'it')
+  const keyed = await rate(url, ...requests.map((one) => ({ ...one, setupRequest: withNewKey })))
+  const beside = `those without, ${(keyed / bare).toFixed(2)} of it`
+  report('the same, each under a key', `${keyed.toFixed(0)} requests/s`, keyed / answers, beside)
+}
+
+function withNewKey(request: autocannon.Request): autocannon.Request {
+  return { ...request, headers: { ...request.headers, 'Idempotency-Key': randomUUID() } }
 }

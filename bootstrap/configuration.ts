@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
 import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
 import { type Network, readNetwork } from '../adapters/webhooks/network.ts'
+import { RETENTION_DAYS } from '../domain/event/retention.ts'
+import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
+import { BadVariable, refusal, type Variable } from './variable.ts'
 
 /** All that the environment decides. */
 export type Configuration = {
@@ -14,7 +17,7 @@ export type Configuration = {
   readonly drainSeconds: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
-  readonly accessControl: 'on' | 'off'
+  readonly access: Access
   /** How many proxies in front append to `X-Forwarded-For`. */
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
@@ -22,6 +25,8 @@ export type Configuration = {
   /** Networks that webhooks may be in though they are special. */
   readonly webhookNetworks: readonly Network[]
   readonly basePath: string
+  /** For how many days an event is kept that is over. */
+  readonly retentionDays: number | 'off'
 }
 
 /** Where events are kept. */
@@ -30,15 +35,6 @@ export type StorageChoice =
   | { readonly kind: 'mysql'; readonly servers: MysqlServers }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-/** A variable of the environment, what may stand in it, and what it is when it is missing. */
-type Variable<Value> = {
-  readonly allowed: string
-  readonly schema: z.ZodType<Value, string>
-  readonly fallback: string
-  /** Whether a wrong value must not be shown, since it may hold a password. */
-  readonly isSecret?: boolean
-}
 
 const MOST_WORKERS = 64
 const MOST_DRAIN_SECONDS = 300
@@ -94,7 +90,7 @@ const VARIABLES = {
       .pipe(z.array(z.string().refine(isOrigin))),
     fallback: '',
   },
-  ACCESS_CONTROL: { allowed: 'on or off', schema: z.enum(['on', 'off']), fallback: 'on' },
+  ...ACCESS_VARIABLES,
   TRUSTED_PROXIES: {
     allowed: `a number from 0 to ${MOST_PROXIES}`,
     schema: z
@@ -124,15 +120,23 @@ const VARIABLES = {
     }),
     fallback: '',
   },
+  RETENTION_DAYS: {
+    allowed: `off, or a number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}`,
+    schema: z.literal('off').or(
+      z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number)
+        .pipe(z.int().min(RETENTION_DAYS.min).max(RETENTION_DAYS.max)),
+    ),
+    fallback: String(RETENTION_DAYS.default),
+  },
   BASE_PATH: {
     allowed: 'empty, or a path such as /slots, without a slash at its end',
     schema: z.string().regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*$/),
     fallback: '',
   },
 } satisfies Record<string, Variable<unknown>>
-
-/** A variable whose value is not allowed; its message is one line that says all there is to say. */
-export class BadVariable extends Error {}
 
 /**
  * Reads the configuration from the environment.
@@ -145,6 +149,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     if (parsed.success) return parsed.data
     throw refusal(name, variable.isSecret ? 'its value' : JSON.stringify(value), variable.allowed)
   }
+  const readAll = (variables: typeof ACCESS_VARIABLES) =>
+    Object.fromEntries(
+      Object.entries(variables).map(([name, variable]) => [
+        name,
+        read(name, variable as Variable<unknown>),
+      ]),
+    ) as AccessValues
   const storage = read('STORAGE', VARIABLES.STORAGE)
   const primary = read('DATABASE_URL', VARIABLES.DATABASE_URL)
   const replica = read('DATABASE_REPLICA_URL', VARIABLES.DATABASE_REPLICA_URL)
@@ -164,16 +175,14 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     drainSeconds: read('DRAIN_SECONDS', VARIABLES.DRAIN_SECONDS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
-    accessControl: read('ACCESS_CONTROL', VARIABLES.ACCESS_CONTROL),
+    access: accessOf(storage, readAll(ACCESS_VARIABLES)),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     webhookNetworks: read('WEBHOOK_NETWORKS', VARIABLES.WEBHOOK_NETWORKS),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
+    retentionDays: read('RETENTION_DAYS', VARIABLES.RETENTION_DAYS),
   }
 }
-
-const refusal = (name: string, value: string, allowed: string) =>
-  new BadVariable(`${name}: ${value} is not allowed; allowed: ${allowed}`)
 
 function servers(
   primary: MysqlServers['primary'] | undefined,

@@ -1,8 +1,9 @@
 import cluster from 'node:cluster'
-import { BadVariable, readConfiguration } from './configuration.ts'
+import { readConfiguration } from './configuration.ts'
 import { createLogger } from './logger.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { runService } from './run-service.ts'
+import { BadVariable } from './variable.ts'
 import { superviseWorkers } from './workers.ts'
 
 function configurationOrExit() {

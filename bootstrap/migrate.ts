@@ -1,7 +1,8 @@
 import { migrate, SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { StorageUnavailable } from '../domain/storage-unavailable.ts'
-import { BadVariable, readConfiguration } from './configuration.ts'
+import { readConfiguration } from './configuration.ts'
 import { refuseToStart } from './refuse-to-start.ts'
+import { BadVariable } from './variable.ts'
 
 /** `npm run migrate`: brings the schema of `DATABASE_URL` up to date, and says what it did. */
 try {

@@ -29,11 +29,11 @@ export async function runService(configuration: Configuration, logger: Logger): 
     throw error
   })
   if (stopping) return
-  if (configuration.accessControl === 'off') {
+  if (configuration.access.control === 'off') {
     logger.warn('ACCESS_CONTROL is off: whoever can connect may read and change everything')
   }
   logger.info(
-    { storage: configuration.storage.kind, access_control: configuration.accessControl },
+    { storage: configuration.storage.kind, access_control: configuration.access.control },
     `ready on ${service.url}, documentation on ${service.url}/docs`,
   )
   process.send?.('ready')

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Layer, ManagedRuntime } from 'effect'
+import { type Effect, Layer, ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
 import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
+import type { Services } from '../adapters/http/run-use-case.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
+import { choresOf, keepHouse } from './housekeeping.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
@@ -15,6 +17,10 @@ export type Service = {
   readonly url: string
   /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
   readonly opened: Promise<void>
+  /** Runs a use case on the service's storage, as those do who run the service: nobody is asked who calls. */
+  readonly run: <Value, Fault, Needs extends Services>(
+    useCase: Effect.Effect<Value, Fault, Needs>,
+  ) => Promise<Value>
   /** Becomes unready, lets what is in flight finish, and closes everything; ask once. */
   readonly stop: () => Promise<void>
 }
@@ -24,10 +30,14 @@ const GRACE_MS = 10_000
 
 /**
  * Puts the parts together and starts to listen.
+ * @param storage  where events are kept: what the configuration asks for
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
-export async function startService(configuration: Configuration, logger: Logger): Promise<Service> {
-  const storage = openStorage(configuration, logger)
+export async function startService(
+  configuration: Configuration,
+  logger: Logger,
+  storage: Storage = openStorage(configuration, logger),
+): Promise<Service> {
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   const dispatcher = new WebhookDispatcher(runtime, logger)
@@ -53,16 +63,19 @@ export async function startService(configuration: Configuration, logger: Logger)
     () => draining || dispatcher.start(),
     () => {},
   )
+  const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
     opened: storage.opened,
+    run: (useCase) => runtime.runPromise(useCase),
     stop: async () => {
       draining = true
       // Balancers send requests until they have noticed that this instance is unready.
       await pause(configuration.drainSeconds * 1_000)
       await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
+      await stopHousekeeping()
       await runtime.dispose()
       await storage.close()
     },

@@ -1,3 +1,4 @@
+import type { ApiKeyId } from './access/api-key.ts'
 import type { EventId } from './event/event-id.ts'
 import type { UserId } from './user/user-id.ts'
 import type { WebhookId } from './webhook/webhook-id.ts'
@@ -7,4 +8,5 @@ export interface Identifiers {
   eventId(): EventId
   userId(): UserId
   webhookId(): WebhookId
+  apiKeyId(): ApiKeyId
 }

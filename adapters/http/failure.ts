@@ -1,5 +1,6 @@
-import type { Forbidden, Unauthenticated } from '../../application/authenticate.ts'
+import type { Forbidden, Unauthenticated } from '../../application/identify.ts'
 import type { WebhookUrlsRefused } from '../../application/introduce-webhooks.ts'
+import type { IdentityProviderUnavailable } from '../../domain/access/access-token-verifier.ts'
 import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
@@ -14,14 +15,18 @@ import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import type { NotRegistered } from '../../domain/user/change-user.ts'
+import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user/user-repository.ts'
 import type { TooManyWebhooks, WebhookNotFound } from '../../domain/webhook/webhook.ts'
 import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
+import type { ShapeFault } from './json-shape.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
-/** One thing wrong with the input: in the body (`pointer`, RFC 6901) or a query parameter. */
+/** One thing wrong with the input: in the body (`pointer`, RFC 6901), a query parameter or a header. */
 export type InputFault = { readonly detail: string } & (
   | { readonly pointer: string }
   | { readonly parameter: string }
+  | { readonly header: string }
 )
 
 /** Every way in which a use case can fail. */
@@ -43,17 +48,29 @@ type UseCaseFailure =
   | WebhookNotFound
   | WebhookUrlRefused
   | WebhookUrlsRefused
+  | UserNotFound
+  | AddressTaken
+  | SubjectTaken
+  | NotRegistered
   | StorageUnavailable
+  | IdentityProviderUnavailable
 
 /** Every way in which a request can fail before a use case sees it, or in spite of one. */
 type RequestFailure =
   | { readonly _tag: 'MalformedRequest' }
-  | { readonly _tag: 'UnreadableJson' }
+  | { readonly _tag: 'HeadersTooLarge' }
+  | { readonly _tag: 'TooSlow'; readonly seconds: number }
+  | {
+      readonly _tag: 'UnreadableJson'
+      readonly reason: 'not_json' | 'not_utf8' | ShapeFault
+    }
   | { readonly _tag: 'RouteNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
   | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
   | { readonly _tag: 'UnsupportedMediaType' }
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
+  | { readonly _tag: 'KeyReused' }
+  | { readonly _tag: 'KeyInFlight' }
   | ({ readonly _tag: 'TooManyRequests' } & RateState)
   | { readonly _tag: 'Overloaded' }
   | { readonly _tag: 'DeadlineExceeded'; readonly seconds: number }

@@ -1,3 +1,4 @@
+import { MAX_MARKS } from '../../domain/characters.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
 import type { TooManyParticipants } from '../../domain/event/enrol-participants.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
@@ -10,7 +11,7 @@ import type { UnknownTimeZone } from '../../domain/time/time-zone.ts'
 import type { WorkingDaysRefused } from '../../domain/time/working-hours.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
-import type { NotAnEmailAddress } from '../../domain/user/user.ts'
+import type { NotAnEmailAddress, NotASubject } from '../../domain/user/user.ts'
 import type { MalformedDeliveryId } from '../../domain/webhook/delivery.ts'
 import { MAX_URL_LENGTH } from '../../domain/webhook/webhook.ts'
 import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
@@ -21,6 +22,7 @@ type WordedFault =
   | UnknownTimeZone
   | TextRefused
   | NotAnEmailAddress
+  | NotASubject
   | MeetingPlanFault
   | GroupFault
   | NotATimeOfDay
@@ -48,6 +50,8 @@ export function describeFault(fault: WordedFault): string {
       return TEXT_REFUSALS[fault.reason](fault)
     case 'NotAnEmailAddress':
       return `must be an e-mail address of at most ${fault.maxLength} characters`
+    case 'NotASubject':
+      return `must be 1 to ${fault.maxLength} visible characters of ASCII`
     case 'DurationOutOfRange':
     case 'StepOutOfRange':
     case 'BufferBeforeOutOfRange':
@@ -161,7 +165,9 @@ export function placeOfGroupFault(fault: GroupFault): readonly (string | number)
 const TEXT_REFUSALS: Record<TextRefused['reason'], (fault: TextRefused) => string> = {
   empty: () => 'must not be empty',
   too_long: ({ maxLength }) => `must have at most ${maxLength} characters`,
-  control_character: () => 'must not hold control characters or line breaks of that kind',
+  control_character: () =>
+    'must not hold control characters, invisible ones or line breaks of that kind',
+  too_many_marks: () => `must not have more than ${MAX_MARKS} marks on one character`,
   lone_surrogate: () => 'must be well-formed Unicode: it holds half a surrogate pair',
 }
 

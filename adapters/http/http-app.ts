@@ -5,7 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpApp, HttpContext, HttpEnvironment } from './http-context.ts'
-import { inputFaults } from './input-faults.ts'
+import { type InputPlace, inputFaults } from './input-faults.ts'
 import type { RateLimiter } from './limits/rate-limiter.ts'
 import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
 import { callerAddress } from './middleware/caller-address.ts'
@@ -20,12 +20,14 @@ import { registerAvailabilityRoutes } from './routes/availability.ts'
 import { registerCoverRoute } from './routes/cover.ts'
 import { registerDeliveryRoutes } from './routes/deliveries.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
+import { registerEventListRoute } from './routes/event-list.ts'
 import { registerEventRoutes } from './routes/events.ts'
 import { registerParticipantRoutes } from './routes/participants.ts'
 import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { registerTokenRoutes } from './routes/tokens.ts'
+import { registerUserRoutes } from './routes/users.ts'
 import { registerWebhookRoutes } from './routes/webhooks.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
@@ -52,7 +54,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
     getPath: pathBelow(basePath),
     defaultHook: (result) => {
       if (result.success) return
-      const target = result.target === 'json' ? 'body' : 'query'
+      const target = TARGETS[result.target] ?? 'query'
       const input = (result as { data?: unknown }).data
       const faults = inputFaults(result.error.issues, input, target)
       throw new RequestFailed({ _tag: 'InvalidInput', faults })
@@ -78,10 +80,13 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   app.use('/recommendations', bodySize(MAX_BODY_BYTES.dataInHand))
   app.use('/events', bodySize(MAX_BODY_BYTES.usual))
   app.use('/events/*', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/users', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/users/*', bodySize(MAX_BODY_BYTES.usual))
 
   const run = useCaseRunner(options.runtime)
   const bodies = new RenderedBodies()
   registerEventRoutes(app, run, basePath)
+  registerEventListRoute(app, run)
   registerParticipantRoutes(app, run)
   registerTokenRoutes(app, run)
   registerAvailabilityRoutes(app, run)
@@ -90,6 +95,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   registerScheduleRoutes(app, run)
   registerWebhookRoutes(app, run)
   registerDeliveryRoutes(app, run)
+  registerUserRoutes(app, run, basePath)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)
 
@@ -102,6 +108,9 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   return app
 }
 
+/** What the validator calls the places of the input that are not the query. */
+const TARGETS: Readonly<Record<string, InputPlace>> = { json: 'body', header: 'header' }
+
 /** Nobody gets to see it: it is for the log, by the number that nginx uses there. */
 const CLIENT_CLOSED_REQUEST = 499
 
@@ -112,11 +121,17 @@ function failureOf(error: Error, c: HttpContext): Failure {
       c.get('log').error({ err: error.failure }, 'storage unavailable')
     }
     if (error.failure._tag === 'Unauthenticated') {
-      c.get('log').info({ reason: error.failure.reason }, 'unauthenticated')
+      const { reason, refusal } = error.failure
+      c.get('log').info({ reason, refusal }, 'unauthenticated')
+    }
+    if (error.failure._tag === 'IdentityProviderUnavailable') {
+      c.get('log').error({ err: error.failure }, 'identity provider unavailable')
     }
     return error.failure
   }
-  if (error instanceof HTTPException && error.status === 400) return { _tag: 'UnreadableJson' }
+  if (error instanceof HTTPException && error.status === 400) {
+    return { _tag: 'UnreadableJson', reason: 'not_json' }
+  }
   if (error instanceof HTTPException && error.status === 415)
     return { _tag: 'UnsupportedMediaType' }
   c.get('log').error({ err: error }, 'defect')

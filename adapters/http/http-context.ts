@@ -1,7 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
-import type { Caller } from '../../application/authenticate.ts'
+import type { Caller, Creator } from '../../application/authenticate.ts'
+import type { Bearer } from '../../application/identify.ts'
+import type { Within } from '../../application/receipts.ts'
+import type { ServiceCredential } from '../../domain/access/service-credential.ts'
 import type { RequestRates } from './limits/request-rates.ts'
 
 /** What a request carries from the middleware to its handler. */
@@ -15,8 +18,16 @@ export type HttpEnvironment = {
     rates: RequestRates | undefined
     /** Aborted when the request takes too long or its caller hangs up, with an error that says which. */
     ending: AbortController
-    /** Who calls; set where the operation needs a token. */
+    /** As what somebody calls for an event; set where the operation is on one. */
     caller: Caller
+    /** Who calls for what belongs to no one event; set where the operation needs that. */
+    credential: ServiceCredential
+    /** Who wants to create an event; set where the operation does. */
+    creator: Creator
+    /** Who calls, whatever for; set where the operation is for several kinds of them. */
+    bearer: Bearer
+    /** Makes the use case part of what is done once; set for a request with an idempotency key. */
+    within: Within | undefined
     /** Writes with the request's id on every line. */
     log: Logger
   }

@@ -1,8 +1,11 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { PROBLEMS, problem, problemResponse } from './problem.ts'
+import { isAmbiguous } from './ambiguous-request.ts'
+import type { Failure } from './failure.ts'
+import { PROBLEMS, problemResponse } from './problem.ts'
+import { SECURE_HEADERS } from './secure-headers.ts'
 
 /** A server that takes requests. */
 export type RunningServer = {
@@ -34,15 +37,17 @@ export async function listen(
   logger: Logger,
 ): Promise<RunningServer> {
   const unreadable = malformed(logger)
+  const answer = getRequestListener(fetch, { hostname: host, errorHandler: unreadable.respond })
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
-      // HTTP/1.0, which some health checks still speak, has no Host.
+      // What has none is refused as a problem.
       requireHostHeader: false,
     },
-    getRequestListener(fetch, { hostname: host, errorHandler: unreadable.respond }),
+    (request, response) =>
+      isAmbiguous(request) ? unreadable.refuse(response) : answer(request, response),
   )
   server.on('clientError', unreadable.write)
   // An expectation that nobody knows may be ignored: RFC 9110, section 10.1.1.
@@ -70,28 +75,49 @@ export async function listen(
   }
 }
 
+/** What the parser, or the server's own clock, found wrong with a request. */
+const FAILURES: Readonly<Record<string, Failure>> = {
+  HPE_HEADER_OVERFLOW: { _tag: 'HeadersTooLarge' },
+  ERR_HTTP_REQUEST_TIMEOUT: { _tag: 'TooSlow', seconds: HEADERS_MS / 1_000 },
+}
+
 /** Answers what is no request, with a line in the log under the instance of the problem. */
 function malformed(logger: Logger) {
-  const failure = { _tag: 'MalformedRequest' } as const
-  const newId = () => {
+  const answerTo = (failure: Failure) => {
     const requestId = crypto.randomUUID()
-    logger.info({ request_id: requestId, status: PROBLEMS[failure._tag].status }, 'malformed')
-    return requestId
+    const { status } = PROBLEMS[failure._tag]
+    logger.info({ request_id: requestId, status, problem: failure._tag }, 'no request')
+    const response = problemResponse(failure, requestId)
+    for (const [name, value] of [...SECURE_HEADERS, ['X-Request-Id', requestId]] as const) {
+      response.headers.set(name, value)
+    }
+    return response
   }
   return {
     /** For what parses as HTTP but makes no request, such as a broken Host. */
-    respond: () => problemResponse(failure, newId()),
+    respond: () => answerTo({ _tag: 'MalformedRequest' }),
+    /** For what others may read differently; whatever follows its head is not read. */
+    refuse: async (response: ServerResponse): Promise<void> => {
+      const { status, headers, body } = await whole(answerTo({ _tag: 'MalformedRequest' }))
+      response.writeHead(status, [...headers].flat()).end(body)
+    },
     /** For what does not even parse: nothing but the socket is left to answer on. */
-    write: (_error: Error, socket: Socket): void => {
+    write: async ({ code = '' }: NodeJS.ErrnoException, socket: Socket): Promise<void> => {
       if (!socket.writable) return
-      const body = JSON.stringify(problem(failure, newId()))
-      const head = [
-        'HTTP/1.1 400 Bad Request',
-        'Connection: close',
-        'Content-Type: application/problem+json',
-        `Content-Length: ${Buffer.byteLength(body)}`,
-      ]
-      socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+      const answer = answerTo(FAILURES[code] ?? { _tag: 'MalformedRequest' })
+      const { status, headers, body } = await whole(answer)
+      const head = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
+      socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`)
+      socket.end(body)
     },
   }
+}
+
+/** An answer with its length, and the last on its connection. */
+async function whole(answer: Response) {
+  const { status, headers } = answer
+  const body = await answer.bytes()
+  headers.set('Connection', 'close')
+  headers.set('Content-Length', String(body.byteLength))
+  return { status, headers, body }
 }

@@ -4,14 +4,16 @@ import { counted, quote } from './fault-wording.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** Where a part of the input stands. */
+export type InputPlace = 'body' | 'query' | 'header'
+
 /** All that the schema found wrong, each with the place, the value that was wrong, what is allowed. */
 export function inputFaults(
   issues: readonly Issue[],
   input: unknown,
-  target: 'body' | 'query',
+  target: InputPlace,
 ): readonly InputFault[] {
-  const place = (path: readonly PropertyKey[]) =>
-    target === 'body' ? { pointer: pointer(path) } : { parameter: path.join('.') }
+  const place = (path: readonly PropertyKey[]) => placeOf(path, target)
   return issues.flatMap((issue) => {
     if (issue.code === 'invalid_union') {
       const nested = likeliestBranch(issue.errors).map((inner) => ({
@@ -30,6 +32,17 @@ export function inputFaults(
   })
 }
 
+function placeOf(path: readonly PropertyKey[], target: InputPlace) {
+  switch (target) {
+    case 'body':
+      return { pointer: pointer(path) }
+    case 'query':
+      return { parameter: path.join('.') }
+    case 'header':
+      return { header: path.join('.') }
+  }
+}
+
 /** The alternative that the caller meant: that with the fewest unknown fields, then faults. */
 function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const strangers = (branch: readonly Issue[]) =>
@@ -42,7 +55,7 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return first ?? []
 }
 
-function describe(issue: Issue, value: unknown, target: 'body' | 'query'): string {
+function describe(issue: Issue, value: unknown, target: InputPlace): string {
   switch (issue.code) {
     case 'invalid_type':
       if (value === undefined) return 'is required'

@@ -6,14 +6,25 @@ const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as { version: string }
 
+/** How callers can show who they are; which of it an operation takes, the operation says. */
+const SECURITY_SCHEMES = {
+  capability:
+    'A capability token of the event (`mst_…`): the organizer’s, a participant’s, or the one for joining.',
+  apiKey:
+    'An API key (`msk_…`) with the role `admin` (everything), `organizer` (the events of one user) or `reader` (looks at every event).',
+  accessToken:
+    'A JWT of the identity provider that the service trusts, with one of these roles; an organizer is the user registered for its subject.',
+} as const
+
 /** The description of the whole interface, made from the schemas that check the requests. */
 export function openApiDocument(app: HttpApp, basePath: string) {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'capability', {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      'A capability token of the event: the organizer’s, a participant’s, or the one for joining.',
-  })
+  for (const [name, description] of Object.entries(SECURITY_SCHEMES)) {
+    app.openAPIRegistry.registerComponent('securitySchemes', name, {
+      type: 'http',
+      scheme: 'bearer',
+      description,
+    })
+  }
   describeWebhookMessages(app)
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
@@ -32,6 +43,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       { name: 'Recommendations', description: 'The possible times, ranked.' },
       { name: 'Schedule', description: 'The time that was settled on.' },
       { name: 'Webhooks', description: 'Whom to tell what happens, and what they are told.' },
+      { name: 'Users', description: 'Who stays when events go; for service credentials.' },
       { name: 'System', description: 'For those who run the service.' },
     ],
   })

@@ -1,13 +1,16 @@
 import { showInstant } from '../../domain/time/shown-time.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
 import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
+import { MAX_DEPTH } from './json-shape.ts'
 import { rateLimitFields } from './limits/rate-limit-fields.ts'
 import { RATE_POLICIES } from './limits/rate-policies.ts'
 import { WINDOW_SECONDS } from './limits/window.ts'
 
 /** How one kind of failure is told. */
 type ProblemKind<F> = {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status:
+    | (400 | 401 | 403 | 404 | 405 | 408 | 409 | 412 | 413 | 415 | 422 | 429 | 431)
+    | (500 | 503)
   readonly title: string
   readonly detail: (failure: F) => string
   readonly errors?: (failure: F) => readonly InputFault[]
@@ -15,6 +18,8 @@ type ProblemKind<F> = {
 }
 
 const RETRY_AFTER_SECONDS = '2'
+/** A request takes less than that, mostly. */
+const KEY_RETRY_AFTER_SECONDS = '1'
 
 /** An answer tells of this many faults: enough to mend, too few to make a small body a large answer. */
 const MAX_FAULTS = 100
@@ -29,14 +34,20 @@ export const PROBLEMS = {
   UnreadableJson: {
     status: 400,
     title: 'Unreadable JSON',
-    detail: () => 'The body is not well-formed JSON.',
+    detail: ({ reason }) =>
+      ({
+        not_json: 'The body is not well-formed JSON.',
+        not_utf8: 'The body is not UTF-8, as JSON has to be.',
+        too_deep: `The body nests deeper than ${MAX_DEPTH} objects and arrays.`,
+        repeated_name: 'An object in the body has two fields of the same name.',
+      })[reason],
   },
   Unauthenticated: {
     status: 401,
     title: 'Authentication required',
     detail: ({ reason }) =>
       reason === 'no_token'
-        ? 'Send a token of this event as "Authorization: Bearer …".'
+        ? 'Send a token that allows this as "Authorization: Bearer …".'
         : 'The token is unknown: never issued, renewed, revoked, expired, or gone with what it opened.',
     headers: ({ reason }) => ({
       'WWW-Authenticate': reason === 'no_token' ? 'Bearer' : 'Bearer error="invalid_token"',
@@ -47,9 +58,13 @@ export const PROBLEMS = {
     title: 'Forbidden',
     detail: ({ role, reason }) =>
       ({
-        role: `The ${role} token that was sent does not allow this.`,
+        role:
+          role === 'none'
+            ? 'The access token that was sent gives no role here.'
+            : `The ${role} token that was sent does not allow this.`,
         required: `Only the organizer says who is required; the ${role} token that was sent does not.`,
         other_event: `The ${role} token that was sent is not for the event at this address.`,
+        other_user: `The ${role} token that was sent speaks for another user.`,
       })[reason],
   },
   EventNotFound: {
@@ -67,6 +82,28 @@ export const PROBLEMS = {
     title: 'Webhook not found',
     detail: ({ webhookId }) => `This event has no webhook ${quote(webhookId)}.`,
   },
+  UserNotFound: {
+    status: 404,
+    title: 'User not found',
+    detail: ({ userId }) => `There is no such user, or none who is registered: ${quote(userId)}.`,
+  },
+  AddressTaken: {
+    status: 409,
+    title: 'Address taken',
+    detail: () =>
+      'Another registered user, or somebody in an event of theirs, has this e-mail address.',
+  },
+  SubjectTaken: {
+    status: 409,
+    title: 'Subject taken',
+    detail: () => 'Another user is registered for this subject.',
+  },
+  NotRegistered: {
+    status: 409,
+    title: 'Not registered',
+    detail: ({ userId }) =>
+      `User ${quote(userId)} came with an event; only a registered user has a subject.`,
+  },
   RouteNotFound: {
     status: 404,
     title: 'No such resource',
@@ -78,6 +115,14 @@ export const PROBLEMS = {
     detail: ({ method, allowed }) =>
       `${method} is not allowed here; allowed: ${allowed.join(', ')}.`,
     headers: ({ allowed }) => ({ Allow: allowed.join(', ') }),
+  },
+  TooSlow: {
+    status: 408,
+    title: 'Request took too long to arrive',
+    detail: ({ seconds }) =>
+      `The request did not arrive within ${seconds} seconds; nothing was changed.`,
+    // The rest of the request is not read: the connection can't be used again.
+    headers: () => ({ Connection: 'close' }),
   },
   WrongEventStatus: {
     status: 409,
@@ -108,6 +153,13 @@ export const PROBLEMS = {
     title: 'Too many webhooks',
     detail: ({ max }) => `An event may have ${max} webhooks; remove one first.`,
   },
+  KeyInFlight: {
+    status: 409,
+    title: 'Still being carried out',
+    detail: () =>
+      'A request with this Idempotency-Key is still being carried out; send it again to learn its answer.',
+    headers: () => ({ 'Retry-After': KEY_RETRY_AFTER_SECONDS }),
+  },
   StaleRevision: {
     status: 412,
     title: 'The event has changed',
@@ -125,7 +177,8 @@ export const PROBLEMS = {
   UnsupportedMediaType: {
     status: 415,
     title: 'Unsupported media type',
-    detail: () => 'Send the body as "Content-Type: application/json".',
+    detail: () =>
+      'Send the body as "Content-Type: application/json", in UTF-8 and without a Content-Encoding.',
   },
   InvalidInput: {
     status: 422,
@@ -135,6 +188,12 @@ export const PROBLEMS = {
       return `${counted(faults.length, 'fault')} in the input${told}; nothing was changed.`
     },
     errors: ({ faults }) => faults.slice(0, MAX_FAULTS),
+  },
+  KeyReused: {
+    status: 422,
+    title: 'Idempotency-Key used for another request',
+    detail: () =>
+      'This Idempotency-Key stands for an earlier request, with another address, body or If-Match; nothing was changed.',
   },
   MeetingPlanRefused: {
     status: 422,
@@ -190,6 +249,12 @@ export const PROBLEMS = {
       ...rateLimitFields([state]),
     }),
   },
+  HeadersTooLarge: {
+    status: 431,
+    title: 'Header fields too large',
+    detail: () => 'The request line and header fields may have 16 KiB together.',
+    headers: () => ({ Connection: 'close' }),
+  },
   InternalError: {
     status: 500,
     title: 'Internal error',
@@ -199,6 +264,12 @@ export const PROBLEMS = {
     status: 503,
     title: 'Storage unavailable',
     detail: () => 'The storage does not answer; try again later.',
+    headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  IdentityProviderUnavailable: {
+    status: 503,
+    title: 'Identity provider unavailable',
+    detail: () => 'Access tokens can’t be verified for now; try again later.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
   },
   Overloaded: {
@@ -242,7 +313,8 @@ export function problem(failure: Failure, requestId: string) {
 /** The answer to a failed request. */
 export function problemResponse(failure: Failure, requestId: string): Response {
   const body = problem(failure, requestId)
-  return Response.json(body, {
+  // Quoted input may hold half a surrogate pair, which JSON writes and many readers refuse.
+  return new Response(JSON.stringify(body, wellFormed), {
     status: body.status,
     headers: {
       ...kindOf(failure).headers?.(failure),
@@ -251,6 +323,9 @@ export function problemResponse(failure: Failure, requestId: string): Response {
     },
   })
 }
+
+const wellFormed = (_name: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value
 
 /** Each entry takes its own kind of failure, which the type of the table has checked. */
 const kindOf = (failure: Failure) => PROBLEMS[failure._tag] as ProblemKind<Failure>

@@ -36,11 +36,13 @@ export class RenderedBodies {
    * who began may have hung up.
    *
    * @param acceptsGzip whether the caller can read it compressed, which is done where it pays
+   * @param signal ends the rendering of the one who began it; those who wait begin again
    */
   async of(
     key: string,
     acceptsGzip: boolean,
-    render: () => Promise<object>,
+    render: (signal: AbortSignal) => Promise<object>,
+    signal: AbortSignal,
   ): Promise<RenderedBody> {
     const fullKey = `${key} ${acceptsGzip}`
     for (;;) {
@@ -50,7 +52,7 @@ export class RenderedBodies {
       if (underWay === undefined) break
       await underWay.catch(() => undefined)
     }
-    const body = renderBody(render, acceptsGzip)
+    const body = renderBody(render, acceptsGzip, signal)
       .then((rendered) => {
         this.#bodies.set(fullKey, rendered)
         return rendered
@@ -62,10 +64,11 @@ export class RenderedBodies {
 }
 
 async function renderBody(
-  render: () => Promise<object>,
+  render: (signal: AbortSignal) => Promise<object>,
   acceptsGzip: boolean,
+  signal: AbortSignal,
 ): Promise<RenderedBody> {
-  const bytes = await inTurns(encodeJson(await render()))
+  const bytes = await inTurns(encodeJson(await render(signal)), signal)
   return acceptsGzip && bytes.byteLength >= WORTH_COMPRESSING_BYTES
     ? { bytes: new Uint8Array(await compress(bytes)), coding: 'gzip' }
     : { bytes, coding: 'identity' }

@@ -1,11 +1,17 @@
-import { Cause, type Effect, Exit, type ManagedRuntime, Option } from 'effect'
+import { Cause, Effect, Exit, type ManagedRuntime, Option } from 'effect'
+import { CallScope } from '../../application/call-scope.ts'
 import type {
   AccessControl,
+  AccessTokens,
+  ApiKeys,
+  ApiKeyTokens,
   Availabilities,
   Clock,
+  EventCreation,
   Events,
   Grants,
   Identifiers,
+  Receipts,
   Sender,
   SigningSecrets,
   Tokens,
@@ -13,18 +19,24 @@ import type {
   Webhooks,
 } from '../../application/ports.ts'
 import type { Rankings } from '../../application/rankings.ts'
+import type { Within } from '../../application/receipts.ts'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpContext } from './http-context.ts'
 
 /** What the use cases need to run. */
 export type Services =
   | AccessControl
+  | AccessTokens
+  | ApiKeys
+  | ApiKeyTokens
   | Availabilities
   | Clock
+  | EventCreation
   | Events
   | Grants
   | Identifiers
   | Rankings
+  | Receipts
   | Sender
   | SigningSecrets
   | Tokens
@@ -52,13 +64,29 @@ export const useCaseRunner =
     if (hangsUp.aborted) hangUp()
     // `AbortSignal.any` would say the same, and take ten microseconds.
     else hangsUp.addEventListener('abort', hangUp, { once: true })
-    const exit = await runtime.runPromiseExit(useCase, { signal: ending.signal })
+    const within = context.get('within')
+    const exit = await runtime.runPromiseExit(
+      within === undefined ? useCase : madePart(useCase, within),
+      { signal: ending.signal },
+    )
     if (Exit.isSuccess(exit)) return exit.value
     const failure = Cause.findErrorOption(exit.cause)
     if (Option.isSome(failure)) throw new RequestFailed(failure.value)
     if (Cause.hasInterruptsOnly(exit.cause)) ending.signal.throwIfAborted()
     throw Cause.squash(exit.cause)
   }
+
+/**
+ * The use case, every call of which is part of what is done once. It is told so call by call: an
+ * asynchronous context of the whole would be another's, wherever the fibers of several requests meet.
+ */
+const madePart = <Value, Fault, Needs>(
+  useCase: Effect.Effect<Value, Fault, Needs>,
+  within: Within,
+): Effect.Effect<Value, Fault, Needs> =>
+  Effect.flatMap(CallScope, (scope) =>
+    Effect.provideService(useCase, CallScope, (signal, call) => scope(signal, () => within(call))),
+  )
 
 /** The caller closed the connection before the answer: nobody is left to tell. */
 export class CallerHungUp extends Error {}

@@ -1,9 +1,18 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
-import type { Event, Revision } from '../../domain/event/event.ts'
+import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
+import type {
+  EventHead,
+  EventNotFound,
+  EventQuery,
+  EventRepository,
+  EventSummary,
+} from '../../domain/event/event-repository.ts'
+import { overAt } from '../../domain/event/retention.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
+import type { UserNotFound } from '../../domain/user/user-repository.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import type { EventRecord, MemoryStorage } from './memory-storage.ts'
 
@@ -20,7 +29,12 @@ export class MemoryEventRepository implements EventRepository {
     users: readonly User[],
     grants: readonly IssuedGrant[],
     webhooks: readonly Webhook[] = [],
-  ): Promise<void> {
+  ): Promise<Result<void, UserNotFound>> {
+    const { organizerId } = event
+    const isNew = users.some(({ id }) => id === organizerId)
+    if (!isNew && !this.#storage.isRegistered(organizerId)) {
+      return refuse({ _tag: 'UserNotFound', userId: organizerId })
+    }
     const record = this.#storage.add(event)
     this.#storage.admit(record, users, grants)
     for (const webhook of webhooks) {
@@ -28,14 +42,28 @@ export class MemoryEventRepository implements EventRepository {
     }
     record.outbox.watchAnew(event)
     record.outbox.announce(undefined, event)
+    return ok(undefined)
   }
 
   async find(id: EventId): Promise<Event | undefined> {
     return this.#storage.events.get(id)?.event
   }
 
-  async findRevision(id: EventId): Promise<Revision | undefined> {
-    return this.#storage.events.get(id)?.event.revision
+  async findHead(id: EventId): Promise<EventHead | undefined> {
+    const event = this.#storage.events.get(id)?.event
+    return event && { organizerId: event.organizerId, revision: event.revision }
+  }
+
+  async list(query: EventQuery): Promise<readonly EventSummary[]> {
+    const { organizerId, status, before, limit } = query
+    return [...this.#storage.events.values()]
+      .map(({ event }) => event)
+      .filter((event) => organizerId === undefined || event.organizerId === organizerId)
+      .filter((event) => status === undefined || event.status.name === status)
+      .filter(({ id }) => before === undefined || id < before)
+      .toSorted((one, other) => (one.id < other.id ? 1 : -1))
+      .slice(0, limit)
+      .map(summaryOf)
   }
 
   async update<Fault>(
@@ -68,6 +96,14 @@ export class MemoryEventRepository implements EventRepository {
     return changed
   }
 
+  async findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]> {
+    return [...this.#storage.events.values()]
+      .filter(({ event }) => overAt(event) <= instant)
+      .toSorted((one, other) => overAt(one.event) - overAt(other.event))
+      .slice(0, limit)
+      .map(({ event }) => event.id)
+  }
+
   async delete<Fault>(
     id: EventId,
     permit: (event: Event) => Result<void, Fault>,
@@ -77,8 +113,9 @@ export class MemoryEventRepository implements EventRepository {
     const permitted = permit(record.event)
     if (!permitted.ok) return permitted
     for (const hash of record.grants) this.#storage.grants.delete(hash)
-    for (const { userId } of record.event.participants) this.#storage.users.delete(userId)
-    this.#storage.users.delete(record.event.organizerId)
+    for (const { userId } of record.event.participants) this.#storage.dismiss(userId)
+    this.#storage.dismiss(record.event.organizerId)
+    this.#storage.receipts.removeOf(id)
     record.outbox.clear(id)
     this.#storage.events.delete(id)
     return ok(undefined)
@@ -90,6 +127,21 @@ export class MemoryEventRepository implements EventRepository {
     record.outbox.announce(record.event, changed)
     record.event = changed
     for (const { userId } of leaving) this.#storage.forget(record, userId)
+  }
+}
+
+function summaryOf(event: Event): EventSummary {
+  const { id, title, description, organizerId, status, revision, createdAt, participants } = event
+  return {
+    id,
+    title,
+    ...(description !== undefined && { description }),
+    organizerId,
+    status,
+    revision,
+    createdAt,
+    participantCount: participants.length,
+    respondedCount: participants.filter((one) => one.status === 'responded').length,
   }
 }
 

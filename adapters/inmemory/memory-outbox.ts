@@ -98,6 +98,19 @@ export class EventOutbox {
     this.watchAnew(event)
   }
 
+  /** Removes what is or was to be told of somebody who is no longer part of the event. */
+  forgetUser(userId: UserId): void {
+    for (const { deliveries } of this.webhooks.values()) {
+      const kept = deliveries.filter((record) => {
+        const { notice } = record.delivery
+        if (notice.type !== 'availability.submitted' || notice.userId !== userId) return true
+        this.#waiting.deliveries.delete(record)
+        return false
+      })
+      deliveries.splice(0, deliveries.length, ...kept)
+    }
+  }
+
   /** Removes everything, with the event. */
   clear(eventId: EventId): void {
     for (const record of this.webhooks.values()) this.#forget(record)

@@ -1,11 +1,13 @@
+import type { ApiKey } from '../../domain/access/api-key.ts'
 import type { Grant, IssuedGrant, TokenHash } from '../../domain/access/grant.ts'
 import type { Availability } from '../../domain/event/availability.ts'
 import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { User } from '../../domain/user/user.ts'
+import type { UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { EventOutbox, Waiting } from './memory-outbox.ts'
+import { ReceiptShelf } from './receipt-shelf.ts'
 
 /**
  * All that the service knows, in the memory of one process; gone when the process ends.
@@ -15,8 +17,10 @@ import { EventOutbox, Waiting } from './memory-outbox.ts'
  */
 export class MemoryStorage {
   readonly events = new Map<EventId, EventRecord>()
-  readonly users = new Map<UserId, User>()
+  readonly users = new Map<UserId, UserRecord>()
   readonly grants = new Map<TokenHash, Grant>()
+  readonly apiKeys = new Map<TokenHash, ApiKey>()
+  readonly receipts = new ReceiptShelf()
   readonly waiting = new Waiting()
   readonly #now: () => EpochMs
 
@@ -33,7 +37,7 @@ export class MemoryStorage {
   }
 
   /** Stores users and grants, and remembers with the event what is to go when it goes. */
-  admit(record: EventRecord, users: readonly User[], grants: readonly IssuedGrant[]): void {
+  admit(record: EventRecord, users: readonly UserRecord[], grants: readonly IssuedGrant[]): void {
     for (const user of users) this.users.set(user.id, user)
     for (const { grant, hash } of grants) {
       this.grants.set(hash, grant)
@@ -44,8 +48,19 @@ export class MemoryStorage {
   /** Removes whatever belongs to a user who is no longer part of the event. */
   forget(record: EventRecord, userId: UserId): void {
     record.answers.delete(userId)
+    record.outbox.forgetUser(userId)
     this.revoke(record, (grant) => grant.role === 'participant' && grant.userId === userId)
-    if (record.event.organizerId !== userId) this.users.delete(userId)
+    if (record.event.organizerId !== userId) this.dismiss(userId)
+  }
+
+  /** Whether the user stays when their events go. */
+  isRegistered(userId: UserId): boolean {
+    return this.users.get(userId)?.registeredAt !== undefined
+  }
+
+  /** Removes a user who came with an event. */
+  dismiss(userId: UserId): void {
+    if (!this.isRegistered(userId)) this.users.delete(userId)
   }
 
   /** Removes those of the event's grants. */

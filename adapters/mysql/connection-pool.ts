@@ -6,7 +6,7 @@ import { isConnectionLost, isServerFull, TookTooLong, unavailable, wasCut } from
 import { within } from './within.ts'
 
 /** A value that a statement takes. */
-export type SqlValue = string | number | null
+export type SqlValue = string | number | Buffer | null
 
 /**
  * Statements of one connection, one after the other. All but those that begin or end a transaction

@@ -1,5 +1,6 @@
 import type { Event, EventStatus, Joining } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
+import { overAt } from '../../domain/event/retention.ts'
 import type { Audience } from '../../domain/event/visibility.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
@@ -86,6 +87,26 @@ async function eventFrom(
   return { event, watched: new Set(readTypes(row.watchedTypes)) }
 }
 
+/**
+ * The events that were over at this instant, at most `limit`, the oldest first. A process of an older
+ * version leaves `over_ms` as it was, or out: what it finds there counts only where the windows agree.
+ */
+export async function findOver(
+  session: Session,
+  instant: EpochMs,
+  limit: number,
+): Promise<readonly EventId[]> {
+  const rows = await session.rows<{ readonly id: EventId }>(
+    `SELECT event_id AS id FROM events
+      WHERE (over_ms <= ? OR over_ms IS NULL) AND created_ms <= ? AND NOT EXISTS (
+        SELECT 1 FROM proposed_slots
+          WHERE proposed_slots.event_id = events.event_id AND proposed_slots.end_ms > ?)
+      ORDER BY over_ms, event_id LIMIT ${Math.trunc(limit)}`,
+    [instant, instant, instant],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** A status from its two columns. */
 export function statusOf(name: EventStatus['name'], scheduledStart: number | null): EventStatus {
   return name === 'scheduled' ? { name, start: scheduledStart as number } : { name }
@@ -97,8 +118,8 @@ export async function insertEvent(session: Session, event: Event): Promise<void>
     `INSERT INTO events (title, description, duration_minutes, step_minutes,
         buffer_before_minutes, buffer_after_minutes, answer_by_ms, links_expire_ms, joining,
         answers_audience, participants_audience, status, scheduled_start_ms, revision, structure_revision,
-        event_id, organizer_id, created_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        over_ms, event_id, organizer_id, created_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [...changeable(event), event.id, event.organizerId, event.createdAt],
   )
   await insertProposedSlots(session, event.id, event.plan)
@@ -111,7 +132,7 @@ export async function updateEvent(session: Session, before: Event, after: Event)
     `UPDATE events SET title = ?, description = ?, duration_minutes = ?, step_minutes = ?,
         buffer_before_minutes = ?, buffer_after_minutes = ?, answer_by_ms = ?, links_expire_ms = ?,
         joining = ?, answers_audience = ?, participants_audience = ?, status = ?,
-        scheduled_start_ms = ?, revision = ?, structure_revision = ?
+        scheduled_start_ms = ?, revision = ?, structure_revision = ?, over_ms = ?
       WHERE event_id = ?`,
     [...changeable(after), after.id],
   )
@@ -134,5 +155,6 @@ function changeable(event: Event) {
     status.name === 'scheduled' ? status.start : null,
     revision,
     revision,
+    overAt(event),
   ] as const
 }

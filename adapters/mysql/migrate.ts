@@ -90,16 +90,16 @@ async function apply(
   return due.map(({ name }) => name)
 }
 
-/** A column that is to be added is there. */
-const DUPLICATE_COLUMN = 1060
+/** A column, or a key, that is to be added is there. */
+const ALREADY_THERE = new Set([1060, 1061])
 
 /**
- * An `ALTER TABLE` is whole or not at all, so one that finds its columns there has been carried out
+ * An `ALTER TABLE` is whole or not at all, so one that finds its columns or keys there has been carried out
  * by an instance that died before the migration's end. MySQL, unlike MariaDB, can't be told to add
  * a column only where it is missing.
  */
 function passDone(error: Error & { readonly errno?: number }): void {
-  if (error.errno !== DUPLICATE_COLUMN) throw error
+  if (!ALREADY_THERE.has(error.errno ?? 0)) throw error
 }
 
 /** No access to the database, no such database, no right to a statement. */

@@ -6,6 +6,7 @@ import { type ConnectionTarget, connectionTo } from './connection-target.ts'
 import { migrate } from './migrate.ts'
 import { asPortError, isConnectionLost, isWorthRetrying } from './mysql-errors.ts'
 import { Turns } from './turns.ts'
+import { UnitOfWork } from './unit-of-work.ts'
 
 /** Tells those who run the service of something that no request failed for. */
 export type Warn = (details: object, message: string) => void
@@ -77,12 +78,17 @@ export class MysqlDatabase {
     )
   }
 
-  /** What one statement finds on the primary. */
+  /** What one statement finds on the primary; in a {@link UnitOfWork}, with what that has written. */
   read<Value>(statement: (session: Session) => Promise<Value>): Promise<Value> {
+    const unit = UnitOfWork.current()
+    if (unit !== undefined) return unit.read(statement)
     return this.#attempt(() => this.#readers.use(statement))
   }
 
-  /** What several statements find that see the primary in one state. */
+  /**
+   * What several statements find that see the primary in one state: what has been committed, also in
+   * a {@link UnitOfWork}, whose session sees a later state with every statement.
+   */
   snapshot<Value>(read: (session: Session) => Promise<Value>): Promise<Value> {
     return this.#attempt(() => inOneState(this.#readers, read))
   }
@@ -112,12 +118,17 @@ export class MysqlDatabase {
    * Does all of the work or, when it refuses or fails, none. Starts over when it loses against
    * another transaction, so the work must do nothing but through its session.
    *
+   * In a {@link UnitOfWork} it is part of that, which has taken its turn and is committed or rolled
+   * back as a whole, and starts over as a whole.
+   *
    * @param what  which event the work writes: this process writes an event once at a time
    */
   transaction<Outcome extends Result<unknown, unknown>>(
     what: string,
     work: (session: Session) => Promise<Outcome>,
   ): Promise<Outcome> {
+    const unit = UnitOfWork.current()
+    if (unit !== undefined) return unit.join(work)
     return this.#turns.take(what, () => this.#transact(work))
   }
 

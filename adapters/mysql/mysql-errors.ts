@@ -10,6 +10,8 @@ export class TookTooLong extends Error {
 
 const DEADLOCK = 1213
 const LOCK_WAIT = 1205
+/** `NOWAIT` found a lock; MariaDB says 1205. */
+const NO_WAIT = 3572
 
 /**
  * What a server says when it can't serve for now: too many connections, credentials that are being
@@ -25,8 +27,24 @@ const DEMOTED = new Set([1290, 1792, 1836])
 
 const numberOf = (error: unknown) => (error as MysqlError).errno ?? 0
 
+/** A row has what only one may have. */
+const DUPLICATE = 1062
+
+/** The name of the unique key that a statement would have repeated a value of, if it failed so. */
+export const repeatedKey = (error: unknown): string | undefined =>
+  numberOf(error) === DUPLICATE
+    ? /for key '(?:\w+\.)?(\w+)'/.exec((error as MysqlError).message)?.[1]
+    : undefined
+
 /** Whether the server has as many connections as it takes. */
 export const isServerFull = (error: unknown): boolean => numberOf(error) === 1040
+
+/** Whether another transaction has locked what a statement wanted; this one goes on. */
+export const isLocked = (error: unknown): boolean =>
+  numberOf(error) === LOCK_WAIT || numberOf(error) === NO_WAIT
+
+/** Whether there is a row with this key already; the transaction goes on. */
+export const isDuplicate = (error: unknown): boolean => numberOf(error) === DUPLICATE
 
 /** Whether the connection that failed so must not be used again. */
 export const isConnectionLost = (error: unknown): boolean =>

@@ -1,14 +1,22 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
-import type { Event, Revision } from '../../domain/event/event.ts'
+import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
-import type { EventNotFound, EventRepository } from '../../domain/event/event-repository.ts'
+import type {
+  EventHead,
+  EventNotFound,
+  EventQuery,
+  EventRepository,
+  EventSummary,
+} from '../../domain/event/event-repository.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
+import type { UserNotFound } from '../../domain/user/user-repository.ts'
 import { situationOf } from '../../domain/webhook/notices.ts'
 import { type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
 import type { Session } from './connection-pool.ts'
 import {
+  findOver,
   insertEvent,
   lockEvent,
   lockWatchedEvent,
@@ -16,27 +24,30 @@ import {
   updateEvent,
   type WatchedEvent,
 } from './event-rows.ts'
+import { listEvents } from './list-events.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import { announce } from './outbox-rows.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
 import { deleteEvent, insertGrants, insertUsers, readEnrolled } from './people-rows.ts'
 import type { SharedLookup } from './shared-lookup.ts'
+import { staysRegistered } from './user-rows.ts'
 import { insertWebhook, watchAnew } from './webhook-rows.ts'
 
 /** Events in MySQL. */
 export class MysqlEventRepository implements EventRepository {
   readonly #database: MysqlDatabase
-  readonly #revisions: SharedLookup<EventId, { readonly revision: Revision }>
+  readonly #heads: SharedLookup<EventId, EventHead>
 
   readonly #now: () => EpochMs
 
   constructor(database: MysqlDatabase, now: () => EpochMs = Date.now) {
     this.#database = database
     this.#now = now
-    this.#revisions = lookUp(
+    this.#heads = lookUp(
       database,
-      'SELECT event_id AS `key`, revision FROM events WHERE event_id IN',
+      `SELECT event_id AS \`key\`, organizer_id AS organizerId, revision
+        FROM events WHERE event_id IN`,
     )
   }
 
@@ -45,8 +56,13 @@ export class MysqlEventRepository implements EventRepository {
     users: readonly User[],
     grants: readonly IssuedGrant[],
     webhooks: readonly Webhook[] = [],
-  ): Promise<void> {
-    await this.#database.transaction(event.id, async (session) => {
+  ): Promise<Result<void, UserNotFound>> {
+    const { organizerId } = event
+    const isNew = users.some(({ id }) => id === organizerId)
+    return this.#database.transaction<Result<void, UserNotFound>>(event.id, async (session) => {
+      if (!isNew && !(await staysRegistered(session, organizerId))) {
+        return refuse({ _tag: 'UserNotFound', userId: organizerId })
+      }
       await insertEvent(session, event)
       await insertUsers(session, users)
       await insertParticipants(session, event.id, event.participants)
@@ -60,8 +76,12 @@ export class MysqlEventRepository implements EventRepository {
     return this.#database.snapshot((session) => readEvent(session, id))
   }
 
-  async findRevision(id: EventId): Promise<Revision | undefined> {
-    return (await this.#revisions.find(id))?.revision
+  async findHead(id: EventId): Promise<EventHead | undefined> {
+    return this.#heads.find(id)
+  }
+
+  async list(query: EventQuery): Promise<readonly EventSummary[]> {
+    return this.#database.read((session) => listEvents(session, query))
   }
 
   async update<Fault>(
@@ -94,6 +114,10 @@ export class MysqlEventRepository implements EventRepository {
       }
       return changed
     })
+  }
+
+  async findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]> {
+    return this.#database.read((session) => findOver(session, instant, limit))
   }
 
   async delete<Fault>(

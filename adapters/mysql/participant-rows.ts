@@ -4,6 +4,7 @@ import type { TimeOfDay } from '../../domain/time/time-of-day.ts'
 import type { Weekday, WorkingHours } from '../../domain/time/working-hours.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
+import { DISMISS_USER } from './people-rows.ts'
 
 type ParticipantRow = [
   userId: UserId,
@@ -125,11 +126,12 @@ export async function deleteParticipant(
   userStays: boolean,
 ): Promise<void> {
   for (const sql of DELETE_PARTICIPANT) await session.write(sql, [eventId, userId])
-  if (!userStays) await session.write('DELETE FROM users WHERE user_id = ?', [userId])
+  if (!userStays) await session.write(DISMISS_USER, [userId])
 }
 
 const DELETE_PARTICIPANT = [
   'DELETE FROM availability_slots WHERE event_id = ? AND user_id = ?',
   'DELETE FROM event_participants WHERE event_id = ? AND user_id = ?',
   'DELETE FROM capability_grants WHERE event_id = ? AND user_id = ?',
+  'DELETE FROM webhook_deliveries WHERE event_id = ? AND user_id = ?',
 ]

@@ -86,14 +86,17 @@ export async function deleteEvent(
 ): Promise<void> {
   await session.write(
     `DELETE users FROM users JOIN event_participants USING (user_id)
-      WHERE event_participants.event_id = ?`,
+      WHERE event_participants.event_id = ? AND registered_ms IS NULL`,
     [eventId],
   )
-  await session.write('DELETE FROM users WHERE user_id = ?', [organizerId])
+  await session.write(DISMISS_USER, [organizerId])
   for (const sql of DELETE_EVENT) {
     while ((await session.write(`${sql} LIMIT ${PIECE_ROWS}`, [eventId])) === PIECE_ROWS);
   }
 }
+
+/** Removes a user who came with an event; a registered one stays. */
+export const DISMISS_USER = 'DELETE FROM users WHERE user_id = ? AND registered_ms IS NULL'
 
 /** So many rows at a time: no statement takes longer than it may. */
 const PIECE_ROWS = 20_000
@@ -108,5 +111,6 @@ const DELETE_EVENT = [
   'DELETE FROM webhook_deliveries WHERE event_id = ?',
   'DELETE FROM webhooks WHERE event_id = ?',
   'DELETE FROM event_looks WHERE event_id = ?',
+  'DELETE FROM receipts WHERE event_id = ?',
   'DELETE FROM events WHERE event_id = ?',
 ]

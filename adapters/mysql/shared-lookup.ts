@@ -1,5 +1,6 @@
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import { forAll } from './call-signal.ts'
+import { outsideUnits } from './unit-of-work.ts'
 
 /** Finds the rows for some keys; a key without a row is missing from the answer. */
 export type Look<Key, Row> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Row>>
@@ -51,7 +52,7 @@ export class SharedLookup<Key, Row> {
     this.#isScheduled = true
     setImmediate(() => {
       this.#isScheduled = false
-      void forAll(() => this.#work())
+      void forAll(() => outsideUnits(() => this.#work()))
     })
   }
 

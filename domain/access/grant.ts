@@ -9,6 +9,12 @@ export type Grant =
   | { readonly role: 'participant'; readonly eventId: EventId; readonly userId: UserId }
   | { readonly role: 'join'; readonly eventId: EventId }
 
+/**
+ * As what somebody acts on an event: by a capability token, or by a service credential that lets them
+ * act as its organizer, or only look.
+ */
+export type Acting = Grant | { readonly role: 'reader'; readonly eventId: EventId }
+
 /** What is kept of a token: enough to know it again, too little to make it. */
 export type TokenHash = string & Checked<'TokenHash'>
 

@@ -1,12 +1,37 @@
 import type { IssuedGrant } from '../access/grant.ts'
 import type { Result } from '../result.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
 import type { User } from '../user/user.ts'
+import type { UserId } from '../user/user-id.ts'
+import type { UserNotFound } from '../user/user-repository.ts'
 import type { Webhook } from '../webhook/webhook.ts'
-import type { Event, Revision } from './event.ts'
+import type { Event, EventStatus } from './event.ts'
 import type { EventId } from './event-id.ts'
 
 /** No event has this id. */
 export type EventNotFound = { readonly _tag: 'EventNotFound'; readonly eventId: string }
+
+/** What decides over an event before anything else of it is looked at. */
+export type EventHead = Pick<Event, 'organizerId' | 'revision'>
+
+/** An event as a list shows it. */
+export type EventSummary = Pick<
+  Event,
+  'id' | 'title' | 'description' | 'organizerId' | 'status' | 'revision' | 'createdAt'
+> & {
+  readonly participantCount: number
+  /** How many of them have answered. */
+  readonly respondedCount: number
+}
+
+/** Which events to list. */
+export type EventQuery = {
+  readonly organizerId?: UserId | undefined
+  readonly status?: EventStatus['name'] | undefined
+  /** Only those whose ids sort before this one. */
+  readonly before?: EventId | undefined
+  readonly limit: number
+}
 
 /**
  * Events with their participants, users and capability grants. Every method that writes is one
@@ -14,26 +39,33 @@ export type EventNotFound = { readonly _tag: 'EventNotFound'; readonly eventId: 
  * that. Every method rejects with `StorageUnavailable` alone.
  */
 export interface EventRepository {
-  /** Stores a new event with the users, grants and webhooks that come with it. */
+  /**
+   * Stores a new event with the users, grants and webhooks that come with it.
+   *
+   * @returns the refusal of an organizer who neither is one of these users nor is registered
+   */
   create(
     event: Event,
     users: readonly User[],
     grants: readonly IssuedGrant[],
     webhooks?: readonly Webhook[],
-  ): Promise<void>
+  ): Promise<Result<void, UserNotFound>>
 
   find(id: EventId): Promise<Event | undefined>
 
   /**
-   * The revision at which the event stands now: not older than any change that was acknowledged,
-   * to whomever and wherever, before the call.
+   * The head of the event as it stands now: not older than any change that was acknowledged, to
+   * whomever and wherever, before the call.
    */
-  findRevision(id: EventId): Promise<Revision | undefined>
+  findHead(id: EventId): Promise<EventHead | undefined>
+
+  /** Events by their ids, the last first: those that were created last. */
+  list(query: EventQuery): Promise<readonly EventSummary[]>
 
   /**
    * Replaces the event by what `change` makes of it, while nobody else can change it. A
    * participant that the change leaves out is gone with everything of theirs: answer and grants,
-   * and the user record when nobody else needs it.
+   * and the user record unless they organize it or are registered.
    *
    * @param change pure; may be called again when the storage has to start over
    */
@@ -52,6 +84,12 @@ export interface EventRepository {
     grants: readonly IssuedGrant[],
     change: (event: Event, enrolled: readonly User[]) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>>
+
+  /**
+   * Events that were over at this instant ({@link overAt}) or before: at most `limit`, and those first
+   * that have been for longest. One of them may have been changed since.
+   */
+  findOver(instant: EpochMs, limit: number): Promise<readonly EventId[]>
 
   /** Removes every trace of the event, unless `permit` refuses. */
   delete<Fault>(

@@ -29,7 +29,7 @@ export type GroupFault =
 
 /**
  * Everything that is wrong with the groups: there are too many, two share a name, one has nobody,
- * somebody twice, a stranger, or asks for more people than it has.
+ * somebody twice, a stranger, or asks for more people than it has. O(members)
  */
 export function groupFaults<Member extends string>(
   groups: readonly Group<Member>[],
@@ -48,7 +48,10 @@ export function groupFaults<Member extends string>(
         ? [{ _tag: 'GroupNameTaken', group, name } as const]
         : [],
     ),
-    ...groups.flatMap((one, group) => faultsOf(one, group, isParticipant)),
+    // Nobody reads what is wrong with each of more members than there may be.
+    ...(count > MAX_MEMBERS
+      ? []
+      : groups.flatMap((one, group) => faultsOf(one, group, isParticipant))),
   ]
 }
 

@@ -1,6 +1,8 @@
+import { holdsForbidden, isFlooded, normalized } from '../characters.ts'
 import type { Checked } from '../checked.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { PersonName } from '../text.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
 import type { TimeZone } from '../time/time-zone.ts'
 import type { UserId } from './user-id.ts'
 
@@ -12,7 +14,37 @@ export type User = {
   readonly timeZone?: TimeZone | undefined
 }
 
-/** An address that mail can be sent to, as it was written. */
+/**
+ * A user, and whether they are registered: registered users stay when the events go that they
+ * organize, all others belong to one event and go with it.
+ */
+export type UserRecord = User & {
+  /** When they were registered; missing for somebody who came with an event. */
+  readonly registeredAt?: EpochMs | undefined
+  /** Who they are to the identity provider; registered users alone have one. */
+  readonly subject?: Subject | undefined
+}
+
+/** The name of somebody at an identity provider, opaque to everybody else. */
+export type Subject = string & Checked<'Subject'>
+
+/** A text that is nobody's name at an identity provider. */
+export type NotASubject = { readonly _tag: 'NotASubject'; readonly maxLength: number }
+
+/** How long a subject may be. */
+export const MAX_SUBJECT_LENGTH = 255
+
+/** Reads subjects. */
+export const Subject = {
+  /** 1 to 255 characters of ASCII that can be seen (OpenID Connect Core 1.0, section 2, `sub`). */
+  of(text: string): Result<Subject, NotASubject> {
+    return /^[\x21-\x7e]{1,255}$/.test(text)
+      ? ok(text as Subject)
+      : refuse({ _tag: 'NotASubject', maxLength: MAX_SUBJECT_LENGTH })
+  },
+}
+
+/** An address that mail can be sent to, as it was written, in Unicode's normal form C. */
 export type EmailAddress = string & Checked<'EmailAddress'>
 
 /** A text that is no e-mail address; it is left out of the fault, since faults reach logs. */
@@ -25,15 +57,19 @@ export type NotAnEmailAddress = {
 export const MAX_EMAIL_LENGTH = 254
 
 /** Deliberately wide: only a delivered message proves an address. */
-const ADDRESS = /^[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+@[^\s@\p{Cc}\p{Cf}<>()[\],;:\\"]+$/u
+const ADDRESS =
+  /^[^\s@\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}<>()[\],;:\\"]+@[^\s@\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}<>()[\],;:\\"]+$/u
+
+const isAddress = (text: string) => ADDRESS.test(text) && !holdsForbidden(text) && !isFlooded(text)
 
 /** Reads and compares e-mail addresses. */
 export const EmailAddress = {
-  /** At most 254 characters: something, an `@`, and something. */
+  /** At most 254 characters in normal form: something, an `@`, and something. */
   of(text: string): Result<EmailAddress, NotAnEmailAddress> {
-    const isAddress = text.length <= MAX_EMAIL_LENGTH && text.isWellFormed() && ADDRESS.test(text)
-    return isAddress
-      ? ok(text as EmailAddress)
+    // In normal form a text has a quarter of its length at least.
+    const kept = text.length <= 4 * MAX_EMAIL_LENGTH && text.isWellFormed() && normalized(text)
+    return kept && kept.length <= MAX_EMAIL_LENGTH && isAddress(kept)
+      ? ok(kept as EmailAddress)
       : refuse({ _tag: 'NotAnEmailAddress', maxLength: MAX_EMAIL_LENGTH })
   },
 
@@ -44,7 +80,9 @@ export const EmailAddress = {
 
   /** What all the spellings of an address have in common that are the {@link same}. */
   key(address: EmailAddress): string {
-    return address.toLowerCase()
+    // Addresses from before they were kept in normal form are compared in it; and so is what lower case
+    // makes of one.
+    return address.normalize('NFC').toLowerCase().normalize('NFC')
   },
 
   /** The places of addresses that are the same as an earlier one. O(n) */

@@ -20,7 +20,7 @@ export type Services = Layer.Success<ReturnType<typeof layerOf>>
 export class MemoryApplication {
   readonly #runtime: ManagedRuntime.ManagedRuntime<Services, never>
 
-  constructor(ports = memoryPorts('on')) {
+  constructor(ports = memoryPorts({ control: 'on', eventCreation: 'anybody' })) {
     this.#runtime = ManagedRuntime.make(layerOf(ports))
   }
 

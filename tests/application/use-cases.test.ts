@@ -72,7 +72,9 @@ describe('finding out who calls', () => {
   })
 
   test('everybody is trusted where access control is off', async () => {
-    const application = new MemoryApplication(memoryPorts('off'))
+    const application = new MemoryApplication(
+      memoryPorts({ control: 'off', eventCreation: 'anybody' }),
+    )
     const caller = await application.run(authenticate({ token: undefined, eventId: 'any' }))
     expect(caller).toEqual({ role: 'trusted' })
   })
@@ -166,7 +168,7 @@ describe('recommending', () => {
     const availabilities = new UnreliableAvailabilities(storage)
     const application = new MemoryApplication(
       Layer.mergeAll(
-        memoryPorts('on'),
+        memoryPorts({ control: 'on', eventCreation: 'anybody' }),
         Layer.succeed(Events, new MemoryEventRepository(storage)),
         Layer.succeed(Availabilities, availabilities),
       ),
@@ -184,7 +186,7 @@ describe('recommending', () => {
     const availabilities = new SlowAvailabilities(storage)
     const application = new MemoryApplication(
       Layer.mergeAll(
-        memoryPorts('on'),
+        memoryPorts({ control: 'on', eventCreation: 'anybody' }),
         Layer.succeed(Events, new MemoryEventRepository(storage)),
         Layer.succeed(Availabilities, availabilities),
         Layer.succeed(Users, new MemoryUserRepository(storage)),

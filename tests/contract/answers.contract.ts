@@ -9,7 +9,7 @@ import { IntervalSet } from '../../domain/time/interval-set.ts'
 import type { User } from '../../domain/user/user.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
-import { answerOf, inTime, reluctantly, sampleEvent, slot, user } from './samples.ts'
+import { answerOf, inTime, organizerOf, reluctantly, sampleEvent, slot, user } from './samples.ts'
 
 const DEADLINE = Date.parse('2026-01-10T12:00:00Z')
 
@@ -25,7 +25,7 @@ export function describeAnswers(name: string, open: OpenRepositories): void {
       repositories = await open()
       ;[ada, ben] = [user('Ada'), user('Ben')]
       event = sampleEvent(user('Olga'), [ada, ben], { answerBy: DEADLINE })
-      await repositories.events.create(event, [ada, ben], [])
+      await repositories.events.create(event, [organizerOf(event), ada, ben], [])
     })
 
     const replace = async (answer: Availability) =>

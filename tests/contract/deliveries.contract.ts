@@ -8,7 +8,7 @@ import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
-import { answerOf, inTime, sampleEvent, slot, user } from './samples.ts'
+import { answerOf, inTime, organizerOf, sampleEvent, slot, user } from './samples.ts'
 import { sampleWebhook } from './webhook-samples.ts'
 
 const LEASE = 60_000
@@ -24,7 +24,7 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
     const begin = async (webhooks: readonly Webhook[]) => {
       await repositories.events.delete(event.id, () => ok(undefined))
       event = sampleEvent(user('Olga'), [ada])
-      await repositories.events.create(event, [ada], [], webhooks)
+      await repositories.events.create(event, [organizerOf(event), ada], [], webhooks)
     }
 
     beforeEach(async () => {
@@ -33,7 +33,7 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
       ada = user('Ada')
       event = sampleEvent(user('Olga'), [ada])
       webhook = sampleWebhook()
-      await repositories.events.create(event, [ada], [], [webhook])
+      await repositories.events.create(event, [organizerOf(event), ada], [], [webhook])
     })
     afterEach(() => repositories.events.delete(event.id, () => ok(undefined)))
 

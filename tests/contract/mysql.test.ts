@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
-import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
+import {
+  emptyTables,
+  hasServer,
+  openTestDatabase,
+  type TestDatabase,
+} from '../mysql/test-database.ts'
 import { describeAnswers } from './answers.contract.ts'
 import { describeDeliveries } from './deliveries.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
+import { describeEventLists } from './event-lists.contract.ts'
 import { describeGrants } from './grants.contract.ts'
 import { describeNotices } from './notices.contract.ts'
+import { describeReceipts } from './receipts.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
+import { describeUsers } from './users.contract.ts'
 import { describeWebhooks } from './webhooks.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
@@ -21,10 +29,16 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeDemandingEvents,
     describeAnswers,
     describeGrants,
+    describeUsers,
+    describeEventLists,
+    describeReceipts,
     describeWebhooks,
     describeNotices,
     describeDeliveries,
   ]) {
-    describeContract('MySQL', async (now) => mysqlRepositories(opened.database, now))
+    describeContract('MySQL', async (now) => {
+      await emptyTables(opened.database)
+      return mysqlRepositories(opened.database, now)
+    })
   }
 })

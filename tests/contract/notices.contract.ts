@@ -10,7 +10,7 @@ import type { Notice } from '../../domain/webhook/notice.ts'
 import { changedWebhook, type Webhook } from '../../domain/webhook/webhook.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
-import { answerOf, inTime, newcomer, sampleEvent, slot, user } from './samples.ts'
+import { answerOf, inTime, newcomer, organizerOf, sampleEvent, slot, user } from './samples.ts'
 import { sampleWebhook } from './webhook-samples.ts'
 
 /** What every storage owes the webhooks of an event: to be told of every change, in one step with it. */
@@ -29,7 +29,7 @@ export function describeNotices(name: string, open: OpenRepositories): void {
       ;[ada, ben] = [user('Ada'), user('Ben')]
       event = sampleEvent(user('Olga'), [ada, ben])
       webhook = sampleWebhook()
-      await repositories.events.create(event, [ada, ben], [], [webhook])
+      await repositories.events.create(event, [organizerOf(event), ada, ben], [], [webhook])
     })
     afterEach(() => repositories.events.delete(event.id, () => ok(undefined)))
 
@@ -91,6 +91,17 @@ export function describeNotices(name: string, open: OpenRepositories): void {
       made(await repositories.events.update(event.id, (event) => removeParticipant(event, cleo.id)))
       const everyone = (await told()).filter(({ type }) => type === 'event.everyone_answered')
       expect(everyone.map(({ revision }) => revision)).toEqual([3, 5, 7])
+    })
+
+    test('nothing more of somebody who is removed', async () => {
+      await answer(ada)
+      await answer(ben)
+      made(await repositories.events.update(event.id, (event) => removeParticipant(event, ada.id)))
+      expect(await told()).toEqual([
+        created,
+        submitted(ben, 3),
+        { type: 'event.everyone_answered', revision: 3 },
+      ])
     })
 
     test('that it was scheduled, and when it begins, and cancelled', async () => {

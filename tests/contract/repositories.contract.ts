@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Receipts } from '../../application/receipts.ts'
+import type { ApiKeyRepository } from '../../domain/access/api-key-repository.ts'
 import type { GrantRepository } from '../../domain/access/grant-repository.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
+import { changeEvent } from '../../domain/event/change-event.ts'
 import { enrolParticipants } from '../../domain/event/enrol-participants.ts'
 import { type Event, revised } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
+import type { MeetingPlan, ProposedSlot } from '../../domain/matching/meeting-plan.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
@@ -12,9 +17,18 @@ import type { UserRepository } from '../../domain/user/user-repository.ts'
 import type { DeliveryQueue } from '../../domain/webhook/delivery-queue.ts'
 import type { WebhookRepository } from '../../domain/webhook/webhook-repository.ts'
 import { made } from '../made.ts'
-import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
+import {
+  answerOf,
+  inTime,
+  issued,
+  newcomer,
+  organizerOf,
+  sampleEvent,
+  slot,
+  user,
+} from './samples.ts'
 
-/** The repositories over one storage. */
+/** The repositories over one storage, and the receipts of what was done there. */
 export type Repositories = {
   readonly events: EventRepository
   readonly availabilities: AvailabilityRepository
@@ -22,6 +36,8 @@ export type Repositories = {
   readonly grants: GrantRepository
   readonly webhooks: WebhookRepository
   readonly deliveries: DeliveryQueue
+  readonly apiKeys: ApiKeyRepository
+  readonly receipts: Receipts
 }
 
 /** Opens them, with this clock where it matters. */
@@ -147,7 +163,7 @@ export function describeRepositories(name: string, open: OpenRepositories): void
           : events.update(event.id, (event) => ok(revised(event, {}))),
       )
       await Promise.all(changes)
-      expect(await events.findRevision(event.id)).toBe(31)
+      expect((await events.findHead(event.id))?.revision).toBe(31)
       expect((await events.find(event.id))?.revision).toBe(31)
     })
 
@@ -302,6 +318,54 @@ export function describeRepositories(name: string, open: OpenRepositories): void
           Array.from({ length: 40 }, (_, i) => i + 2),
         )
         expect((await stored()).event.revision).toBe(41)
+      })
+    })
+
+    describe('events that are over', () => {
+      const at = (time: string) => Date.parse(`2026-01-12T${time}Z`)
+      const found = async (instant: number, limit = 10_000) =>
+        (await repositories.events.findOver(instant, limit)).filter((id) => ids.has(id))
+      let ids: Set<EventId>
+      beforeEach(() => {
+        ids = new Set([event.id])
+      })
+
+      test('are found from the end of their last window on', async () => {
+        expect(await found(at('15:59'))).toEqual([])
+        expect(await found(at('16:00'))).toEqual([event.id])
+      })
+
+      test('are not those that were made after their windows', async () => {
+        const late = sampleEvent(user('Uma'), [], { createdAt: at('18:00') })
+        await repositories.events.create(late, [organizerOf(late)], [])
+        ids.add(late.id)
+        expect(await found(at('17:59'))).toEqual([event.id])
+        expect(await found(at('18:00'))).toEqual([event.id, late.id])
+      })
+
+      test('are others when the windows change', async () => {
+        const proposing = (...proposedSlots: ProposedSlot[]) =>
+          repositories.events.update(event.id, (event) => changeEvent(event, { proposedSlots }))
+        await proposing(slot('18:00', '20:00'), slot('14:00', '15:00'))
+        expect(await found(at('19:59'))).toEqual([])
+        expect(await found(at('20:00'))).toEqual([event.id])
+        await proposing(slot('14:00', '15:00'))
+        expect(await found(at('15:00'))).toEqual([event.id])
+      })
+
+      test('are told of in the order of their ends, and no more than wanted', async () => {
+        const ends = ['13:00', '11:00', '12:00']
+        const made: Event[] = []
+        for (const end of ends) {
+          const plan = { ...event.plan, proposedSlots: [slot('10:00', end)] }
+          const one = sampleEvent(user('Uma'), [], { plan: plan as MeetingPlan })
+          await repositories.events.create(one, [organizerOf(one)], [])
+          made.push(one)
+        }
+        const [thirteen, eleven, twelve] = made.map(({ id }) => id)
+        for (const { id } of made) ids.add(id)
+        expect(await found(at('16:00'))).toEqual([eleven, twelve, thirteen, event.id])
+        expect(await repositories.events.findOver(at('16:00'), 1)).toHaveLength(1)
       })
     })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { groupFaults } from '../../domain/matching/group.ts'
 import { mysqlRepositories } from '../mysql/mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase } from '../mysql/test-database.ts'
+import { HOUR, NOON } from '../property/arbitraries/time.ts'
 import {
   busySubmission,
   conditionalSubmission,
@@ -27,6 +28,9 @@ import {
 import { memoryRepositories } from './memory-repositories.ts'
 import { issued, newcomer, sampleEvent, user } from './samples.ts'
 
+/** Among those at which windows end. */
+const INSTANTS = [0, 2, 4, 6, 9, 12].map((hours) => NOON + hours * HOUR)
+
 const look = place().map((place) =>
   step(`somebody looks, at participant ${place} too`, async (repositories, both) => {
     const { events, availabilities, users, grants } = repositories
@@ -37,7 +41,10 @@ const look = place().map((place) =>
     return {
       found,
       event: await events.find(id),
-      revision: await events.findRevision(id),
+      head: await events.findHead(id),
+      overInThe: await Promise.all(
+        INSTANTS.map(async (at) => (await events.findOver(at, 10_000)).includes(id)),
+      ),
       answer: await availabilities.find(id, somebody(both, place).id),
       users: await users.find([both.organizer, ...both.people].map(({ id }) => id)),
       grants: await Promise.all(both.grants.map(({ hash }) => grants.find(hash))),

@@ -72,3 +72,6 @@ export const answerOf = (userId: UserId, ...slots: AvailabilitySlot[]): Availabi
 
 /** Admits answers to an open event, as if no time had passed yet. */
 export const inTime = admitAnswer(0)
+
+/** The user who organizes a sample event. */
+export const organizerOf = (event: Event): User => ({ ...user('Olga'), id: event.organizerId })

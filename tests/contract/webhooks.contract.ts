@@ -8,7 +8,7 @@ import {
   type WebhookUrl,
 } from '../../domain/webhook/webhook.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
-import { sampleEvent, user } from './samples.ts'
+import { organizerOf, sampleEvent, user } from './samples.ts'
 import { sampleWebhook } from './webhook-samples.ts'
 
 /** What every storage owes those who want to be told. */
@@ -21,7 +21,7 @@ export function describeWebhooks(name: string, open: OpenRepositories): void {
     beforeEach(async () => {
       repositories = await open()
       event = sampleEvent(user('Olga'), [])
-      await repositories.events.create(event, [], [])
+      await repositories.events.create(event, [organizerOf(event)], [])
     })
 
     test('are found as they were added, in their order, and leave the event as it was', async () => {
@@ -45,7 +45,7 @@ export function describeWebhooks(name: string, open: OpenRepositories): void {
     test('that come with an event are found like any other', async () => {
       const webhooks = [sampleWebhook(), sampleWebhook(['event.created'])]
       const other = sampleEvent(user('Olga'), [])
-      await repositories.events.create(other, [], [], webhooks)
+      await repositories.events.create(other, [organizerOf(other)], [], webhooks)
       expect(await repositories.webhooks.list(other.id)).toEqual(ok(webhooks))
       expect(await repositories.webhooks.list(event.id)).toEqual(ok([]))
     })

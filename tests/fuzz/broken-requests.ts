@@ -3,7 +3,17 @@ import { type Operation, type Schema, typesOf } from './openapi-operations.ts'
 
 /** The one thing that is wrong with a request; which of its kind, the numbers decide. */
 export type Fault = {
-  readonly kind: 'method' | 'path' | 'token' | 'query' | 'If-Match' | 'body' | 'text' | 'media type'
+  readonly kind:
+    | 'method'
+    | 'path'
+    | 'token'
+    | 'query'
+    | 'If-Match'
+    | 'header'
+    | 'key'
+    | 'body'
+    | 'text'
+    | 'media type'
   readonly picks: readonly [number, number]
 }
 
@@ -18,11 +28,15 @@ export function brokenRequest(
     case 'method':
       return { ...request, method: first % 2 === 0 ? 'PUT' : 'PROPFIND' }
     case 'path':
-      return { ...request, path: brokenPath(request.path, first, second) }
+      return { ...request, path: brokenPath(request.path, operation.path, first, second) }
     case 'token':
       return { ...request, headers: withHeader(headers, 'Authorization', pick(TOKENS, first)) }
     case 'If-Match':
       return { ...request, headers: withHeader(headers, 'If-Match', pick(TAGS, first)) }
+    case 'header':
+      return { ...request, headers: { ...headers, ...pick(TOO_LONG, first) } }
+    case 'key':
+      return { ...request, headers: withHeader(headers, 'Idempotency-Key', pick(KEYS, first)) }
     case 'media type':
       return { ...request, headers: withHeader(headers, 'Content-Type', pick(TYPES, first)) }
     case 'query':
@@ -52,6 +66,17 @@ const TOKENS = [
 
 const TAGS = ['"999999999"', '"0"', 'W/"1"', '1', '"', '', '"-1"', '"1e3"', '"\u00e9"', ',,,']
 
+const KEYS = [
+  '',
+  'short',
+  '"'.repeat(16),
+  `"${'x'.repeat(20)}`,
+  `"${'x'.repeat(20)}\\"`,
+  'x'.repeat(256),
+  '\u00e9'.repeat(20),
+  `"${'x'.repeat(20)}", "${'y'.repeat(20)}"`,
+]
+
 const TYPES = [
   undefined,
   '',
@@ -70,6 +95,14 @@ function withHeader(headers: FuzzRequest['headers'], name: string, value: string
   return value === undefined ? others : { ...others, [name]: value }
 }
 
+/** More than the 16 KiB that a server reads, in one header or in many. */
+const TOO_LONG: readonly Readonly<Record<string, string>>[] = [
+  { 'X-Padding': 'x'.repeat(20_000) },
+  { Cookie: 'a=b; '.repeat(5_000) },
+  { 'If-None-Match': '"1", '.repeat(5_000) },
+  Object.fromEntries(Array.from({ length: 1_500 }, (_, n) => [`X-Padding-${n}`, 'x'])),
+]
+
 const IDS = [
   'x',
   '%00',
@@ -84,11 +117,12 @@ const IDS = [
   "'%20or%201=1--",
 ]
 
-/** One id of the path in the place of which something else stands. */
-function brokenPath(path: string, first: number, second: number): string {
+/** The path with something else in the place of one of its parameters. */
+function brokenPath(path: string, pattern: string, first: number, second: number): string {
   const [pathOnly = '', query] = path.split('?')
-  const ids = pathOnly.match(/(evt_|usr|whk)[^/]*/g) ?? []
-  const broken = pathOnly.replace(pick(ids, first), pick(IDS, second))
+  const steps = pattern.split('/')
+  const places = [...steps.keys()].filter((place) => steps[place]?.startsWith('{'))
+  const broken = pathOnly.split('/').with(pick(places, first), pick(IDS, second)).join('/')
   return query === undefined ? broken : `${broken}?${query}`
 }
 

@@ -94,6 +94,11 @@ const HARD_TEXTS = [
   '\u202eevil',
   '\u2066',
   '\u2028',
+  'a\ufeffb',
+  'a\uffffb',
+  'a\u{e0041}',
+  `a${'\u0335'.repeat(9)}`,
+  '\u3164',
   'a\u0085',
 ]
 
@@ -102,12 +107,26 @@ function textFaults(schema: Schema, name: string): readonly unknown[] {
   return [
     ...(minLength > 0 ? [''] : []),
     ...(maxLength === undefined ? [] : ['x'.repeat(maxLength + 1), '😀'.repeat(maxLength + 1)]),
-    ...(pattern === undefined ? [] : ['24:00', '9:00', '09:60', '09:00\n', '٠٩:٠٠', '']),
+    ...(pattern === undefined ? [] : NEARLY.filter((text) => !new RegExp(pattern).test(text))),
     ...(format === 'date-time' ? [...BAD_TIMES, '2026-01-12T14:00'] : []),
     ...(format === 'email' ? ['a', 'a@', '@b', 'a@b@c', 'a b@c', 'a\ud800@b', 'a\u202e@b'] : []),
     ...(BAD_TEXTS[name] ?? []),
   ]
 }
+
+/** Texts that hardly any pattern takes all of. */
+const NEARLY = [
+  '24:00',
+  '9:00',
+  '09:60',
+  '09:00\n',
+  '٠٩:٠٠',
+  '',
+  'a b',
+  'é',
+  'usr_1',
+  'x'.repeat(300),
+]
 
 const BAD_TIMES = [
   '',

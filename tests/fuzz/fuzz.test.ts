@@ -13,7 +13,7 @@ const MOST_MS = 10
 
 describeOnEveryStorage(
   'requests made after the OpenAPI document',
-  (service) => {
+  (service, countEvents) => {
     test('whatever is sent is answered as documented, and what is broken changes nothing', {
       timeout: 60_000 + REQUESTS * MOST_MS,
     }, async ({ task }) => {
@@ -21,9 +21,12 @@ describeOnEveryStorage(
       const requests = isInMemory ? REQUESTS_OF.memory : REQUESTS_OF.database
       const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
       const started = performance.now()
-      const tally = await fuzz(service().url, { requests, seed }, () => {
+      const afterRounds = () => {
         service().log.length = 0
-      })
+      }
+      const apiKey = await service().apiKey({ role: 'admin' })
+      const options = { requests, seed, apiKey, afterRounds, countEvents }
+      const tally = await fuzz(service().url, options)
       const seconds = (performance.now() - started) / 1_000
       const rate = Math.round(tally.requests / seconds)
       process.stdout.write(
@@ -32,5 +35,5 @@ describeOnEveryStorage(
       expect(tally.missed).toEqual([])
     })
   },
-  { webhookNetworks: LOOPBACK },
+  async () => ({ webhookNetworks: LOOPBACK }),
 )

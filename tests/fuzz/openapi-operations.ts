@@ -18,6 +18,7 @@ export type Schema = {
   readonly maximum?: number
   readonly pattern?: string
   readonly format?: string
+  readonly example?: unknown
 }
 
 type Parameter = {
@@ -37,7 +38,7 @@ export type Document = {
           string,
           {
             readonly parameters?: readonly Parameter[]
-            readonly security?: readonly unknown[]
+            readonly security?: readonly Readonly<Record<string, unknown>>[]
             readonly requestBody?: {
               readonly content: { readonly 'application/json': { readonly schema: Schema } }
             }
@@ -56,6 +57,9 @@ export type Operation = {
   readonly name: string
   readonly method: string
   readonly path: string
+  /** The names of the security schemes any of which opens it; none where it is open to all. */
+  readonly schemes: readonly string[]
+  /** Whether one of them must. */
   readonly needsToken: boolean
   readonly query: Readonly<Record<string, Schema>>
   readonly headers: readonly string[]
@@ -75,7 +79,8 @@ export const operationsOf = ({ paths, components }: Document): readonly Operatio
         name: `${method.toUpperCase()} ${path}`,
         method: method.toUpperCase(),
         path,
-        needsToken: security.length > 0,
+        schemes: security.flatMap((requirement) => Object.keys(requirement)),
+        needsToken: security.length > 0 && security.every((one) => Object.keys(one).length > 0),
         query: Object.fromEntries(
           of('query').map(({ name, schema }) => [name, resolved(schema, components)]),
         ),

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { fc } from '@fast-check/vitest'
 import { brokenRequest, type Fault } from './broken-requests.ts'
 import { brokenValue } from './broken-values.ts'
 import type { FuzzRequest } from './caller.ts'
 import type { Operation } from './openapi-operations.ts'
-import { sensible } from './sensible.ts'
+import { sensible, withOrganizer } from './sensible.ts'
 import type { Stage } from './stage.ts'
 import { validValue } from './valid-values.ts'
 
@@ -14,10 +15,14 @@ export type Draft = {
   readonly fault: Fault | undefined
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown
+  /** A parameter that is not documented, where none is: `unknown=1`; mostly there is none. */
+  readonly oddQuery: string
   readonly headers: Readonly<Record<string, string>>
   /** `0` for the organizer. */
   readonly caller: number
   readonly isConditional: boolean
+  /** Whether it has an idempotency key, where the operation takes one. */
+  readonly isKeyed: boolean
 }
 
 /** Requests of this operation; with exactly one fault, or with none. */
@@ -31,13 +36,20 @@ export function draft(operation: Operation, isBroken: boolean): fc.Arbitrary<Dra
     fault: isBroken ? faultOf(operation) : fc.constant(undefined),
     query: fc.record(queryValues, { requiredKeys: [], noNullPrototype: true }),
     body: body === undefined ? fc.constant(undefined) : validValue(body, 'body'),
+    oddQuery:
+      isBroken || Object.keys(query).length > 0
+        ? fc.constant('')
+        : fc.oneof({ weight: 9, arbitrary: fc.constant('') }, fc.constantFrom(...ODD_QUERIES)),
     headers: isBroken ? fc.constant({}) : oddHeaders(headers),
     caller: isBroken
       ? fc.constant(0)
       : fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(9)),
     isConditional: fc.boolean(),
+    isKeyed: fc.boolean(),
   })
 }
+
+const ODD_QUERIES = ['unknown=1', 'limit=0', 'token=mst_x', '__proto__=1', '%F0%9F%98%80=', 'a%00=']
 
 /** Headers that change nothing about what is asked. */
 const oddHeaders = (headers: readonly string[]) =>
@@ -60,10 +72,12 @@ const oddHeaders = (headers: readonly string[]) =>
 function faultOf({ method, path, query, headers, needsToken, body }: Operation) {
   const pick = fc.nat(1_000_000)
   const kinds: readonly { readonly weight: number; readonly kind: Fault['kind'] }[] = [
-    { weight: 1, kind: 'method' },
+    { weight: 3, kind: 'method' },
     ...(path.includes('{') ? [{ weight: 2, kind: 'path' } as const] : []),
+    { weight: 1, kind: 'header' },
     ...(needsToken ? [{ weight: 2, kind: 'token' } as const] : []),
     ...(Object.keys(query).length > 0 ? [{ weight: 10, kind: 'query' } as const] : []),
+    ...(headers.includes('Idempotency-Key') ? [{ weight: 1, kind: 'key' } as const] : []),
     ...(headers.includes('If-Match') ? [{ weight: 1, kind: 'If-Match' } as const] : []),
     ...(body === undefined
       ? []
@@ -88,39 +102,52 @@ function faultOf({ method, path, query, headers, needsToken, body }: Operation) 
 /** The draft as it is sent to the event of this stage. */
 export function written(draft: Draft, stage: Stage): FuzzRequest {
   const { operation, fault, headers } = draft
-  const sound = sensible(draft.body, stage.known)
+  const { known } = stage
+  const whole = operation.name === 'POST /events' ? withOrganizer(draft.body, known) : draft.body
+  const sound = sensible(whole, known)
   const body =
     fault?.kind === 'body' && operation.body
       ? brokenValue(operation.body, sound, fault.picks)
       : sound
-  const token = stage.others[draft.caller - 1] ?? stage.organizer
-  const whole: FuzzRequest = {
+  const request: FuzzRequest = {
     method: operation.method,
-    path: pathTo(operation.path, stage) + queryText(draft.query),
+    path: pathTo(operation.path, stage) + queryText(draft),
     headers: {
-      ...(operation.needsToken && { Authorization: `Bearer ${token}` }),
+      ...(operation.schemes.length > 0 && {
+        Authorization: stage.credential(schemesFor(operation), draft.caller),
+      }),
       ...(operation.body && { 'Content-Type': 'application/json' }),
       ...(draft.isConditional && conditions(operation, stage)),
+      ...(draft.isKeyed && keyFor(operation)),
       ...headers,
     },
     ...(operation.body && { body: JSON.stringify(body) }),
   }
-  return fault === undefined ? whole : brokenRequest(whole, operation, fault)
+  return fault === undefined ? request : brokenRequest(request, operation, fault)
 }
 
 /** `If-Match` and `If-None-Match`, with the tag that the event has. */
-const conditions = ({ headers }: Operation, { tag = '*' }: Stage) =>
-  Object.fromEntries(headers.map((name) => [name, tag]))
+const conditions = ({ headers }: Operation, stage: Stage) =>
+  Object.fromEntries(
+    headers.filter((name) => name !== KEY).map((name) => [name, stage.header(name)]),
+  )
 
-const pathTo = (path: string, { eventId, userIds, webhookIds }: Stage) =>
-  path
-    .replace('{event_id}', eventId)
-    .replace('{user_id}', userIds[0] ?? 'usr')
-    .replace('{webhook_id}', webhookIds[0] ?? 'whk')
+const KEY = 'Idempotency-Key'
 
-function queryText(query: Readonly<Record<string, unknown>>): string {
+/** A key that no other request has, as the generator would not make it. */
+const keyFor = ({ headers }: Operation) => (headers.includes(KEY) ? { [KEY]: randomUUID() } : {})
+
+const pathTo = (path: string, stage: Stage) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name) => stage.pathParameter(name, path))
+
+/** What a user is opened by: no link of an event is theirs. */
+const schemesFor = ({ path, schemes }: Operation) =>
+  path.startsWith('/users') ? schemes.filter((scheme) => scheme !== 'capability') : schemes
+
+function queryText({ query, oddQuery }: Draft): string {
   const pairs = Object.entries(query).map(
     ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
   )
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+  const all = oddQuery === '' ? pairs : [...pairs, oddQuery]
+  return all.length === 0 ? '' : `?${all.join('&')}`
 }

@@ -3,6 +3,8 @@ type Fields = Record<string, unknown>
 /** What a request has to name that exists. */
 export type Known = {
   readonly userIds: readonly string[]
+  /** Users who can organize an event by their id. */
+  readonly registered: readonly string[]
   /** When the meeting can start. */
   readonly starts: readonly string[]
 }
@@ -16,7 +18,8 @@ export function sensible(body: unknown, known: Known): unknown {
   if (!isFields(mended)) return mended
   if (Array.isArray(mended['groups'])) {
     const participants = mended['participants'] as readonly Fields[] | undefined
-    const usual = 'organizer' in mended ? [] : known.userIds
+    const isNew = 'organizer' in mended || 'organizer_id' in mended
+    const usual = isNew ? [] : known.userIds
     const keys = participants?.map(({ id, email }) => String(id ?? email)) ?? usual
     mended['groups'] = sensibleGroups(mended['groups'] as readonly Fields[], keys)
   }
@@ -30,6 +33,12 @@ export function sensible(body: unknown, known: Known): unknown {
   return mended
 }
 
+/** The body of a new event with its organizer, in one way or the other. */
+export function withOrganizer(body: unknown, { registered: [organizer_id] }: Known): unknown {
+  const { organizer, organizer_id: _unknown, ...rest } = body as Fields
+  return organizer === undefined ? { ...rest, organizer_id } : { ...rest, organizer }
+}
+
 function mendEach(value: unknown, known: Known): unknown {
   if (Array.isArray(value)) return value.map((item) => mendEach(item, known))
   if (!isFields(value)) return value
@@ -40,7 +49,9 @@ function mendEach(value: unknown, known: Known): unknown {
   if (Array.isArray(mended['days'])) mended['days'] = [...new Set(mended['days'])]
   if (Array.isArray(mended['participants'])) {
     mended['participants'] = unique(mended['participants'] as Fields[], ({ id, email }) =>
-      String(id ?? email).toLowerCase(),
+      String(id ?? email)
+        .normalize('NFC')
+        .toLowerCase(),
     )
   }
   return mended
@@ -53,7 +64,11 @@ function sensibleGroups(groups: readonly Fields[], keys: readonly string[]): rea
     const members = [...new Set(numbers.map((number) => keys[number % keys.length]))]
     return { ...group, members, at_least: 1 + ((group['at_least'] as number) % members.length) }
   })
-  return unique(grouped, (group) => String((group as Fields)['name']).trim())
+  return unique(grouped, (group) =>
+    String((group as Fields)['name'])
+      .normalize('NFC')
+      .trim(),
+  )
 }
 
 function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {

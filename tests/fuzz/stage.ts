@@ -10,6 +10,15 @@ export class Stage {
   others: string[] = []
   userIds: string[] = []
   webhookIds: string[] = []
+  /** Users who are registered. */
+  registered: string[] = []
+  readonly #apiKey: string
+
+  /** @param apiKey  an admin's */
+  constructor(apiKey: string) {
+    this.#apiKey = apiKey
+  }
+
   starts: string[] = []
   /** The entity tag of the event as it is now, as far as the last answer told. */
   tag: string | undefined
@@ -33,15 +42,72 @@ export class Stage {
       body: JSON.stringify({ user_id: this.userIds[0], slots: [slot('12', '14:00', '16:00')] }),
     })
     this.learn('POST /events/{event_id}/availability', answered)
+    await this.#register(caller)
+  }
+
+  async #register(caller: Caller): Promise<void> {
+    const registered = await caller.send({
+      method: 'POST',
+      path: '/users',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.#apiKey}` },
+      body: JSON.stringify({ name: 'Olga', email: `${crypto.randomUUID()}@example.com` }),
+    })
+    this.learn('POST /users', registered)
+  }
+
+  /** Whether somebody is there for every request to be about. */
+  get isPeopled(): boolean {
+    return this.userIds.length > 0 && this.registered.length > 0
+  }
+
+  /**
+   * What stands in the place of a parameter of this path.
+   * @throws for one that the fuzzer has not been taught
+   */
+  pathParameter(name: string, path: string): string {
+    const [user = 'usr'] = path.startsWith('/users') ? this.registered : this.userIds
+    const [webhook = 'whk'] = this.webhookIds
+    const values: Readonly<Record<string, string>> = {
+      event_id: this.eventId,
+      user_id: user,
+      webhook_id: webhook,
+    }
+    return known(values, name, 'the path parameter')
+  }
+
+  /**
+   * The `Authorization` that opens an operation with one of these security schemes.
+   * @param caller  0 for whoever may most; others may be refused something
+   * @throws where the fuzzer has been taught none of them
+   */
+  credential(schemes: readonly string[], caller: number): string {
+    const token = this.others[caller - 1] ?? this.organizer
+    const values: Readonly<Record<string, string>> = {
+      capability: `Bearer ${token}`,
+      apiKey: `Bearer ${this.#apiKey}`,
+    }
+    const taught = schemes.find((scheme) => scheme in values) ?? schemes.join(', ')
+    return known(values, taught, 'the security scheme')
+  }
+
+  /**
+   * A value of a documented header with which a request may be sent.
+   * @throws for one that the fuzzer has not been taught
+   */
+  header(name: string): string {
+    const tag = this.tag ?? '*'
+    return known({ 'If-Match': tag, 'If-None-Match': tag }, name, 'the header')
   }
 
   get known(): Known {
-    return { userIds: this.userIds, starts: this.starts }
+    return { userIds: this.userIds, registered: this.registered, starts: this.starts }
   }
 
   /** Takes from an answer about this event what it tells. */
   learn(operation: string, { status, etag, body }: FuzzAnswer): void {
     if (operation.startsWith('GET') || status >= 300) return
+    if (operation === 'POST /users') this.registered.push((body as { user_id: string }).user_id)
+    if (operation.includes(' /users')) return
     // A write that tells no tag has left an unknown one.
     this.tag = etag
     if (operation === 'DELETE /events/{event_id}') this.isOver = true
@@ -70,8 +136,15 @@ export class Stage {
   /** Forgets somebody, or a webhook, that was removed. */
   forget(id: string | undefined): void {
     this.userIds = this.userIds.filter((known) => known !== id)
+    this.registered = this.registered.filter((known) => known !== id)
     this.webhookIds = this.webhookIds.filter((known) => known !== id)
   }
+}
+
+function known(values: Readonly<Record<string, string>>, name: string, what: string): string {
+  const value = values[name]
+  if (value === undefined) throw new Error(`teach the fuzzer ${what} "${name}" in stage.ts`)
+  return value
 }
 
 type ShownSlot = { readonly start_time: string; readonly end_time: string }

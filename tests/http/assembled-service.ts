@@ -4,10 +4,10 @@ import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
 import type { Readiness } from '../../adapters/http/routes/system.ts'
 import { Availabilities, Events } from '../../application/ports.ts'
 import { Rankings } from '../../application/rankings.ts'
-import { createLogger } from '../../bootstrap/logger.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import type { AvailabilityRepository } from '../../domain/event/availability-repository.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
+import { watchedLogger } from '../canary/watched-logger.ts'
 
 /** A service on a free port whose parts a test has chosen. */
 export type AssembledService = {
@@ -30,7 +30,7 @@ export async function assembleService(
 ): Promise<AssembledService> {
   const { availabilities } = state
   const ports = Layer.mergeAll(
-    memoryPorts('off'),
+    memoryPorts({ control: 'off', eventCreation: 'anybody' }),
     Layer.succeed(Events, events),
     availabilities === undefined ? Layer.empty : Layer.succeed(Availabilities, availabilities),
   )
@@ -43,7 +43,7 @@ export async function serve(
   state: Parameters<typeof assembleService>[1] = {},
 ): Promise<AssembledService> {
   const log: string[] = []
-  const logger = createLogger('info', { write: (line) => log.push(line) })
+  const logger = watchedLogger(log)
   const app = httpApp({
     runtime,
     logger,

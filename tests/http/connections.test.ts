@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunningServer } from '../../adapters/http/http-server.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
+import { exchange } from './raw-socket.ts'
 
 /** Events that never answer; resolves `asked` once they are asked. */
 class SilentEvents extends MemoryEventRepository {
@@ -31,25 +32,11 @@ async function start(
   return service
 }
 
-/** Sends these bytes and reads what comes back until the connection ends. */
-async function exchange(port: number, bytes: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  socket.end(bytes)
-  return readAll(socket)
-}
-
-async function readAll(socket: Socket): Promise<string> {
-  let received = ''
-  for await (const chunk of socket) received += chunk
-  return received
-}
-
 describe('what is no request', () => {
   test.each([
     ['no HTTP at all', 'hello\r\n\r\n'],
     ['a broken Content-Length', 'POST /events HTTP/1.1\r\nHost: x\r\nContent-Length: two\r\n\r\n'],
     ['a broken Host', 'GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
-    ['headers without end', `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`],
   ])('is answered as a problem: %s', async (_what, bytes) => {
     const { port, log } = await start()
     const [head = '', body = ''] = (await exchange(port, bytes)).split('\r\n\r\n')
@@ -61,6 +48,12 @@ describe('what is no request', () => {
     })
     const { request_id: requestId } = JSON.parse(log[0] ?? '')
     expect(JSON.parse(body).instance).toBe(`urn:uuid:${requestId}`)
+  })
+
+  test('is answered with what was too large: headers without end', async () => {
+    const { port } = await start()
+    const bytes = `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`
+    expect(await exchange(port, bytes)).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large/)
   })
 
   test('with an unknown expectation is answered all the same', async () => {

@@ -2,10 +2,17 @@ import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { BODY_SECONDS } from '../../adapters/http/middleware/body-arrival.ts'
 import { DEADLINE_SECONDS } from '../../adapters/http/middleware/deadline.ts'
+import { MOST_UNDER_WAY } from '../../adapters/http/middleware/under-way.ts'
+import { RenderedBodies } from '../../adapters/http/rendered-bodies.ts'
+import { showRanking } from '../../adapters/http/schemas/recommendation-schemas.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { inTurns } from '../../application/in-turns.ts'
+import type { RankedCandidates } from '../../domain/matching/ranked-candidates.ts'
+import { DEFAULT_RULE } from '../../domain/matching/ranking.ts'
+import { WHOLE_SIGHT } from '../../domain/matching/sight.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
 
 /** Events that are found late. */
@@ -41,7 +48,6 @@ describe('a request that takes too long', () => {
     const { statusCode: status, headers } = answer
     return { status, headers, body: await json(answer) }
   }
-  const passDeadline = () => vi.advanceTimersByTimeAsync(DEADLINE_SECONDS * 1_000)
 
   const tooLong = {
     status: 503,
@@ -61,16 +67,47 @@ describe('a request that takes too long', () => {
     ])
   })
 
-  test('is answered in time when its body does not come', async () => {
+  test('is given up soon when its body does not come', async () => {
     const sent = send('POST', '/events', {
       'Content-Type': 'application/json',
       'Content-Length': '1000',
     })
     const answer = answerTo(sent)
     sent.write('{')
-    await expect.poll(() => vi.getTimerCount()).toBe(1)
-    await passDeadline()
-    expect(await answer).toMatchObject(tooLong)
+    // That of the deadline, and that of the body.
+    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    expect(await answer).toMatchObject({
+      status: 408,
+      headers: { connection: 'close' },
+      body: { type: 'urn:meeting-slot-service:problem:too-slow' },
+    })
+  })
+
+  test('is given up soon when a body without a length does not end', async () => {
+    const sent = send('POST', '/events', { 'Content-Type': 'application/json' })
+    const answer = answerTo(sent)
+    sent.write('{')
+    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    expect(await answer).toMatchObject({ status: 408 })
+  })
+
+  test('gives its place to others when its body does not come', async () => {
+    const slow = Array.from({ length: MOST_UNDER_WAY.ofOneAddress }, () => {
+      const sent = send('POST', '/events', {
+        'Content-Type': 'application/json',
+        'Content-Length': '1000',
+      })
+      sent.write('{')
+      return answerTo(sent)
+    })
+    await expect.poll(() => vi.getTimerCount()).toBe(2 * slow.length)
+    expect((await answerTo(send('GET', '/events/x').end())).status).toBe(503)
+    await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
+    const statuses = (await Promise.all(slow)).map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([408]))
+    expect((await answerTo(send('POST', '/events').end('{}'))).status).toBe(415)
   })
 
   test('leaves no timer behind when it does not', async () => {
@@ -81,14 +118,37 @@ describe('a request that takes too long', () => {
   })
 })
 
-test('a computation in turns ends when nobody waits for it any more', async () => {
-  const request = new AbortController()
-  let steps = 0
-  function* endless(): Generator<undefined, never, undefined> {
-    for (;;) {
-      if (++steps === 1_000) request.abort(new Error('too late'))
-      yield undefined
-    }
+describe('a computation in turns', () => {
+  /** Goes on for ever, and meanwhile gives the request up. */
+  function endless(request: AbortController) {
+    return (function* (): Generator<undefined, never, undefined> {
+      for (let steps = 0; ; steps++) {
+        if (steps === 1_000) request.abort(new Error('too late'))
+        yield undefined
+      }
+    })()
   }
-  await expect(inTurns(endless(), request.signal)).rejects.toThrow('too late')
+
+  test('ends when nobody waits for it any more', async () => {
+    const request = new AbortController()
+    await expect(inTurns(endless(request), request.signal)).rejects.toThrow('too late')
+  })
+
+  test('ends when it is a ranking that nobody waits for', async () => {
+    const request = new AbortController()
+    const ranking = { best: () => endless(request) } as unknown as RankedCandidates<string>
+    const query = { limit: 1, minRate: 0, distinct: false, ...DEFAULT_RULE }
+    await expect(
+      showRanking(ranking, query, undefined, WHOLE_SIGHT, request.signal),
+    ).rejects.toThrow('too late')
+  })
+
+  test('is begun again by another who waits for the same body', async () => {
+    const bodies = new RenderedBodies()
+    const [first, second] = [new AbortController(), new AbortController()]
+    const begun = bodies.of('k', false, (signal) => inTurns(endless(first), signal), first.signal)
+    const waiting = bodies.of('k', false, async () => ({ title: 'x' }), second.signal)
+    await expect(begun).rejects.toThrow('too late')
+    expect(Buffer.from((await waiting).bytes).toString()).toBe('{"title":"x"}')
+  })
 })

@@ -1,17 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import type { Configuration } from '../../bootstrap/configuration.ts'
+import { countRows } from '../mysql/stored-rows.ts'
 import { hasServer, targetOf } from '../mysql/test-database.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
 import { RunningService, serviceForFile } from './running-service.ts'
 
-/** Describes a service once that keeps everything in memory, and once on a real MySQL. */
+/**
+ * Describes a service once that keeps everything in memory, and once on a real MySQL; with how many
+ * events are stored.
+ */
 export function describeOnEveryStorage(
   title: string,
-  tests: (service: () => RunningService) => void,
-  configuration: Partial<Configuration> = {},
+  tests: (service: () => RunningService, countEvents: () => Promise<number>) => void,
+  configure: () => Promise<Partial<Configuration>> = async () => ({}),
 ): void {
-  describe(`${title}, in memory`, () => tests(serviceForFile(configuration)))
+  describe(`${title}, in memory`, () => {
+    const memory = new MemoryStorage()
+    tests(serviceForFile(configure, memory), async () => memory.events.size)
+  })
 
   describe.skipIf(!hasServer)(`${title}, on MySQL`, () => {
     let fresh: FreshDatabase
@@ -19,7 +27,7 @@ export function describeOnEveryStorage(
     beforeAll(async () => {
       fresh = await createDatabase(inject('databaseUrl') as string)
       running = await RunningService.start({
-        ...configuration,
+        ...(await configure()),
         storage: { kind: 'mysql', servers: { primary: targetOf(fresh.url) } },
       })
       // It listens before the database has been opened.
@@ -29,6 +37,9 @@ export function describeOnEveryStorage(
       await running.stop()
       await fresh.drop()
     })
-    tests(() => running)
+    tests(
+      () => running,
+      () => countRows(fresh.url, 'events'),
+    )
   })
 }

@@ -43,7 +43,11 @@ export type Created = {
 
 /** Creates the event of example 1, changed as wanted. */
 export async function createEvent(service: RunningService, changes: object = {}): Promise<Created> {
-  const answer = await service.call('POST', '/events', { json: { ...exampleEvent, ...changes } })
+  return created(await service.call('POST', '/events', { json: { ...exampleEvent, ...changes } }))
+}
+
+/** The event that this is the answer to the creation of. */
+export function created(answer: Answer): Created {
   const { event_id, organizer_token, join_token, participants } = answer.body
   return {
     path: `/events/${event_id}`,

@@ -5,7 +5,7 @@ import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { admitAnswer } from '../../domain/event/admit-answer.ts'
 import { Interval } from '../../domain/time/interval.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
-import { answerOf, sampleEvent, user } from '../contract/samples.ts'
+import { answerOf, organizerOf, sampleEvent, user } from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
 import { serviceForFile } from './running-service.ts'
@@ -53,7 +53,7 @@ describe('an event with more than 250,000 availability slots', () => {
     const availabilities = new MemoryAvailabilityRepository(storage)
     const people = Array.from({ length: 501 }, (_, i) => user(`Person${i}`))
     const event = sampleEvent(user('Olga'), people)
-    await events.create(event, people, [])
+    await events.create(event, [organizerOf(event), ...people], [])
     const start = Date.parse('2026-01-12T00:00Z')
     const slots = Array.from({ length: 500 }, (_, i) => ({
       interval: made(Interval.of(start + 2 * i * MINUTE, start + (2 * i + 1) * MINUTE)),

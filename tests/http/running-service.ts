@@ -1,7 +1,16 @@
+import { Effect } from 'effect'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
+import { createApiKey } from '../../application/create-api-key.ts'
+import { ApiKeys } from '../../application/ports.ts'
 import { type Configuration, readConfiguration } from '../../bootstrap/configuration.ts'
-import { createLogger } from '../../bootstrap/logger.ts'
+import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { type Service, startService } from '../../bootstrap/service.ts'
+import { openStorage } from '../../bootstrap/storage.ts'
+import type { ServiceCredential } from '../../domain/access/service-credential.ts'
+import { KeyName } from '../../domain/text.ts'
+import { watchedLogger } from '../canary/watched-logger.ts'
+import { made } from '../made.ts'
 import { DocumentedAnswers } from './documented-answers.ts'
 
 /** What goes along with a request. */
@@ -38,11 +47,24 @@ export class RunningService {
     this.log = log
   }
 
-  static async start(configuration: Partial<Configuration>): Promise<RunningService> {
+  /** @param memory  what it keeps where the configuration names no database */
+  static async start(
+    changes: Partial<Configuration>,
+    memory = new MemoryStorage(),
+  ): Promise<RunningService> {
     const log: string[] = []
+    const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
+    const logger = watchedLogger(log)
+    const storage = openStorage(configuration, logger)
     const service = await startService(
-      { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...configuration },
-      createLogger('info', { write: (line) => log.push(line) }),
+      configuration,
+      logger,
+      configuration.storage.kind === 'memory'
+        ? {
+            ...storage,
+            ports: memoryPorts(configuration.access, memory, configuration.webhookNetworks),
+          }
+        : storage,
     )
     const response = await fetch(`${service.url}/openapi.json`)
     const document = (await response.json()) as ConstructorParameters<typeof DocumentedAnswers>[0]
@@ -55,6 +77,22 @@ export class RunningService {
 
   stop(): Promise<void> {
     return this.#service.stop()
+  }
+
+  /** A new API key, as `npm run keys` makes it. */
+  async apiKey(credential: ServiceCredential): Promise<string> {
+    const name = made(KeyName.of('a test'))
+    return (await this.#service.run(createApiKey({ name, credential }))).token
+  }
+
+  /** An API key that was good once. */
+  async revokedApiKey(credential: ServiceCredential): Promise<string> {
+    const name = made(KeyName.of('a test'))
+    const { key, token } = await this.#service.run(createApiKey({ name, credential }))
+    await this.#service.run(
+      Effect.flatMap(ApiKeys, (apiKeys) => Effect.promise(() => apiKeys.revoke(key.id))),
+    )
+    return token
   }
 
   /** Sends a request, and checks the answer against the OpenAPI document. */
@@ -102,10 +140,14 @@ export class RunningService {
 }
 
 /** A service for the tests of one file. */
-export function serviceForFile(configuration: Partial<Configuration> = {}): () => RunningService {
+export function serviceForFile(
+  configuration: Partial<Configuration> | (() => Promise<Partial<Configuration>>) = {},
+  memory = new MemoryStorage(),
+): () => RunningService {
   let running: RunningService
   beforeAll(async () => {
-    running = await RunningService.start(configuration)
+    const chosen = typeof configuration === 'function' ? await configuration() : configuration
+    running = await RunningService.start(chosen, memory)
   })
   afterAll(() => running.stop())
   return () => running

@@ -298,7 +298,7 @@ describeOnEveryStorage(
       expect((await asOrganizer(event, 'GET', `/webhooks/${id}/deliveries`)).status).toBe(401)
     })
   },
-  { webhookNetworks: LOOPBACK },
+  async () => ({ webhookNetworks: LOOPBACK }),
 )
 
 /** What the OpenAPI document has against a message of this type. */

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SqlValue } from '../../adapters/mysql/connection-pool.ts'
 import { readAnswersSince } from '../../adapters/mysql/read-answers.ts'
 import type { User } from '../../domain/user/user.ts'
-import { answerOf, inTime, reluctantly, sampleEvent, slot, user } from '../contract/samples.ts'
+import {
+  answerOf,
+  inTime,
+  organizerOf,
+  reluctantly,
+  sampleEvent,
+  slot,
+  user,
+} from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase } from './test-database.ts'
@@ -18,7 +26,7 @@ describe.skipIf(!hasServer)('answers of more people than are read at a time', ()
     const { availabilities, events } = mysqlRepositories(opened.database)
     const people = Array.from({ length: count }, (_, i) => user(`P${i}`))
     const event = sampleEvent(user('Olga'), people)
-    await events.create(event, people, [])
+    await events.create(event, [organizerOf(event), ...people], [])
     const known = await availabilities.findAll(event.id, { atLeast: 1 })
     const answers = people.map(({ id }, i) => {
       const slots = [slot('14:00', '15:00'), reluctantly(slot('15:30', '16:00'))]

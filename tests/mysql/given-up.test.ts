@@ -12,7 +12,7 @@ import { Rankings } from '../../application/rankings.ts'
 import { mysqlPorts } from '../../bootstrap/mysql-ports.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { sampleEvent, user } from '../contract/samples.ts'
+import { organizerOf, sampleEvent, user } from '../contract/samples.ts'
 import { serve } from '../http/assembled-service.ts'
 import { exampleEvent } from '../http/example-event.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
@@ -128,7 +128,12 @@ describe.skipIf(!hasServer)('a call that nobody waits for any more', () => {
     })
 
     const runtimeOn = (halting: MysqlDatabase) =>
-      ManagedRuntime.make(Layer.provideMerge(Rankings.layer, mysqlPorts(halting, 'off')))
+      ManagedRuntime.make(
+        Layer.provideMerge(
+          Rankings.layer,
+          mysqlPorts(halting, { control: 'off', eventCreation: 'anybody' }),
+        ),
+      )
 
     test('is one whose request took too long', async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -151,7 +156,11 @@ describe.skipIf(!hasServer)('a call that nobody waits for any more', () => {
     test('does not end a ranking that others wait for too', async () => {
       const people = [user('Ada'), user('Ben')]
       const event = sampleEvent(user('Olga'), people)
-      await mysqlRepositories(opened.database).events.create(event, people, [])
+      await mysqlRepositories(opened.database).events.create(
+        event,
+        [organizerOf(event), ...people],
+        [],
+      )
       const ranking = Effect.flatMap(Rankings, ({ of }) => of(event.id, event.revision))
       const request = new AbortController()
       const first = runtime.runPromiseExit(ranking, { signal: request.signal })

@@ -7,11 +7,13 @@ import { createLogger } from '../../bootstrap/logger.ts'
 import { mysqlPorts } from '../../bootstrap/mysql-ports.ts'
 import { WebhookDispatcher } from '../../bootstrap/webhook-dispatcher.ts'
 import { changeEvent } from '../../domain/event/change-event.ts'
-import { answerOf, inTime, sampleEvent, slot, user } from '../contract/samples.ts'
+import { answerOf, inTime, organizerOf, sampleEvent, slot, user } from '../contract/samples.ts'
 import { sampleWebhook } from '../contract/webhook-samples.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, targetOf } from './test-database.ts'
+
+const TRUSTING = { control: 'off', eventCreation: 'anybody' } as const
 
 describe.skipIf(!hasServer)('what is to be told', () => {
   let fresh: FreshDatabase
@@ -30,7 +32,7 @@ describe.skipIf(!hasServer)('what is to be told', () => {
     const { events, availabilities } = mysqlRepositories(database)
     const ada = user('Ada')
     const event = sampleEvent(user('Olga'), [ada])
-    await events.create(event, [ada], [], [sampleWebhook()])
+    await events.create(event, [organizerOf(event), ada], [], [sampleWebhook()])
     const say = (sql: string) => database.read((session) => session.write(sql, []))
     // As good as a crash between the change and what it has to tell.
     await say('RENAME TABLE webhook_deliveries TO elsewhere')
@@ -49,7 +51,7 @@ describe.skipIf(!hasServer)('what is to be told', () => {
   test('waits for a database that is away, of which the log tells once', async () => {
     const log: string[] = []
     const logger = createLogger('info', { write: (line) => log.push(JSON.parse(line).msg) })
-    const services = Layer.provideMerge(Rankings.layer, mysqlPorts(database, 'off'))
+    const services = Layer.provideMerge(Rankings.layer, mysqlPorts(database, TRUSTING))
     const dispatcher = new WebhookDispatcher(ManagedRuntime.make(services), logger)
     dispatcher.start()
     // Long enough for another round of each loop.

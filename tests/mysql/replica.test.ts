@@ -5,7 +5,7 @@ import type { Event } from '../../domain/event/event.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
-import { answerOf, inTime, sampleEvent, slot, user } from '../contract/samples.ts'
+import { answerOf, inTime, organizerOf, sampleEvent, slot, user } from '../contract/samples.ts'
 import { made } from '../made.ts'
 import { DatabaseServer } from '../servers/database-server.ts'
 import { createDatabase } from '../servers/fresh-database.ts'
@@ -86,7 +86,7 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     for (let minute = 10; minute < 40; minute++) {
       const answer = answerOf(ada.id, slot('14:00', `15:${minute}`))
       const outcome = await repositories.availabilities.replace(event.id, answer, inTime)
-      const atLeast = (await repositories.events.findRevision(event.id)) ?? 0
+      const atLeast = (await repositories.events.findHead(event.id))?.revision ?? 0
       expect(atLeast).toBe(made(outcome).revision)
       for (const from of [known, undefined]) {
         known = await repositories.availabilities.findAll(event.id, { atLeast, known: from })
@@ -101,7 +101,8 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     const demoted = new MysqlDatabase({ primary: targetOf(replicaUrl) }, () => {})
     await expect.poll(() => demoted.open().then(() => 'open', String)).toBe('open')
     const { events } = mysqlRepositories(demoted)
-    const created = events.create(sampleEvent(user('Olga'), []), [], [])
+    const olga = user('Olga')
+    const created = events.create(sampleEvent(olga, []), [olga], [])
     await expect(created).rejects.toThrow(StorageUnavailable)
     await demoted.close()
   })
@@ -112,7 +113,7 @@ describe.skipIf(flavour === undefined)('a read replica', () => {
     const direct = new MysqlDatabase({ primary: targetOf(primaryUrl) }, () => {})
     await direct.open()
     const { events, availabilities } = mysqlRepositories(direct)
-    await events.create(event, people, [])
+    await events.create(event, [organizerOf(event), ...people], [])
     const slots = Array.from({ length: 20 }, (_, i) => slot(`14:${10 + 2 * i}`, `14:${11 + 2 * i}`))
     for (const { id } of people) {
       await availabilities.replace(event.id, answerOf(id, ...slots), inTime)

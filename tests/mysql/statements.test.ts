@@ -9,8 +9,18 @@ import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import type { User } from '../../domain/user/user.ts'
+import { keyedRequest, receiptOf } from '../contract/receipts.contract.ts'
 import type { Repositories } from '../contract/repositories.contract.ts'
-import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from '../contract/samples.ts'
+import {
+  answerOf,
+  inTime,
+  issued,
+  newcomer,
+  organizerOf,
+  sampleEvent,
+  slot,
+  user,
+} from '../contract/samples.ts'
 import { sampleWebhook } from '../contract/webhook-samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
@@ -75,7 +85,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       groups: [{ name: 'both', members: [ada.id, ben.id], atLeast: 1 }],
     })
     const grants = [issued({ role: 'participant', eventId: event.id, userId: ada.id })]
-    await repositories.events.create(event, people, grants)
+    await repositories.events.create(event, [organizerOf(event), ...people], grants)
   })
 
   async function said(work: () => Promise<Result<unknown, unknown>>) {
@@ -160,6 +170,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       answerOf(people[0].id, slot('14:00', '15:00')),
       inTime,
     )
+    await repositories.receipts.once(keyedRequest(), async () => receiptOf('kept', event.id))
     const tables = (
       await database.read((session) =>
         session.tuples<[string]>(
@@ -179,7 +190,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       return (await Promise.all(found)).flat()
     }
     expect(await withRows()).toEqual(tables)
-    expect(tables).toHaveLength(10)
+    expect(tables).toHaveLength(11)
     await repositories.events.delete(event.id, () => ok(undefined))
     expect(await withRows()).toEqual([])
   })

@@ -4,6 +4,7 @@ import {
   readConnectionTarget,
 } from '../../adapters/mysql/connection-target.ts'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
+import { ok } from '../../domain/result.ts'
 import { createDatabase } from '../servers/fresh-database.ts'
 
 /** Whether there is a server for the tests; where there is none, the run has said why. */
@@ -43,4 +44,19 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await drop()
     },
   }
+}
+
+/** Removes every row that the service has stored. */
+export async function emptyTables(database: MysqlDatabase): Promise<void> {
+  const tables = await database.read((session) =>
+    session.rows<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables
+        WHERE table_schema = DATABASE() AND table_name <> 'schema_migrations'`,
+      [],
+    ),
+  )
+  await database.transaction('all', async (session) => {
+    for (const { name } of tables) await session.write(`DELETE FROM ${name}`, [])
+    return ok(undefined)
+  })
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { TARGET_FORM } from '../../adapters/mysql/connection-target.ts'
+import { canary } from '../canary/canary.ts'
 
 const MAIN = fileURLToPath(new URL('../../bootstrap/main.ts', import.meta.url))
 
@@ -31,11 +33,18 @@ export class ServiceProcess {
     this.#child.stderr?.on('data', (chunk) => {
       this.#stderr += chunk
     })
-    this.#ended = once(this.#child, 'close').then(([code]) => ({
-      code: code as number | null,
-      stdout: this.#stdout,
-      stderr: this.#stderr,
-    }))
+    for (const url of [environment['DATABASE_URL'], environment['DATABASE_REPLICA_URL']]) {
+      const password = /:([^:/@]+)@/.exec(url ?? '')?.[1]
+      if (password !== undefined) canary.keep(decodeURIComponent(password))
+    }
+    this.#ended = once(this.#child, 'close').then(([code]) => {
+      const [stdout, stderr] = [this.#stdout, this.#stderr]
+      // How an address is to be written is no address.
+      for (const line of `${stdout}\n${stderr}`.replaceAll(TARGET_FORM, '').split('\n')) {
+        canary.logged(line)
+      }
+      return { code: code as number | null, stdout, stderr }
+    })
   }
 
   /** The address from the line that says that the service is ready. */

@@ -37,7 +37,30 @@ describe('starting', () => {
     ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],
     ['RATE_LIMIT', '0', '"0" is not allowed; allowed: off, or a number from 0.1 to 1000'],
     ['RATE_LIMIT', 'on', '"on" is not allowed; allowed: off, or a number from 0.1 to 1000'],
+    ['RETENTION_DAYS', '0', '"0" is not allowed; allowed: off, or a number of days from 1 to 3650'],
+    [
+      'RETENTION_DAYS',
+      '3651',
+      '"3651" is not allowed; allowed: off, or a number of days from 1 to 3650',
+    ],
     ['ACCESS_CONTROL', 'yes', '"yes" is not allowed; allowed: on or off'],
+    ['ANONYMOUS_EVENTS', 'no', '"no" is not allowed; allowed: on or off'],
+    [
+      'OIDC_ISSUER',
+      'http://login.example.com',
+      '"http://login.example.com" is not allowed; allowed: empty, or an address such as https://login.example.com, with https unless on this machine',
+    ],
+    [
+      'OIDC_ISSUER',
+      'https://login.example.com',
+      'is missing; OIDC_ISSUER needs what it calls this service',
+      'OIDC_AUDIENCE',
+    ],
+    [
+      'ADMIN_KEY',
+      'msk_secret',
+      'its value is not allowed; allowed: empty, or an API key as "npm run keys -- create" makes it',
+    ],
     [
       'BASE_PATH',
       'slots/',

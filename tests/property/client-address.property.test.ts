@@ -73,6 +73,21 @@ describe('the address that a request is counted for', () => {
     },
   )
 
+  test.prop([fc.ipV4(), way, fc.constantFrom(['0', '0'], ['1', '0'], ['1', 'a'])])(
+    'is the IPv4 address that a NAT64 has translated, not that of all the world behind it',
+    (address, write, [third = '', fourth = '']) => {
+      const bytes = address.split('.').map(Number) as [number, number, number, number]
+      const last = [bytes[0] * 256 + bytes[1], bytes[2] * 256 + bytes[3]]
+      const groups = ['64', 'ff9b', third, fourth, '0', '0', ...last.map((n) => n.toString(16))]
+      expect(clientAddress(SOCKET, write(groups), 1)).toBe(address)
+    },
+  )
+
+  test('is the /64 of what only looks like a translated address', () => {
+    expect(clientAddress('64:ff9b:0:1::1.2.3.4', undefined, 0)).toBe('64:ff9b:0:1::/64')
+    expect(clientAddress('64:ff9c::1.2.3.4', undefined, 0)).toBe('64:ff9c:0:0::/64')
+  })
+
   test.prop([header, header, fc.integer({ min: 0, max: 10 })])(
     'is short whatever is sent',
     (socket, text, proxies) => {

@@ -240,7 +240,7 @@ function slowPorts(scheduler: fc.Scheduler) {
     })
   const storage = new MemoryStorage()
   return Layer.mergeAll(
-    memoryPorts('on'),
+    memoryPorts({ control: 'on', eventCreation: 'anybody' }),
     Layer.succeed(Events, slow(new MemoryEventRepository(storage))),
     Layer.succeed(Availabilities, slow(new MemoryAvailabilityRepository(storage))),
     Layer.succeed(Users, slow(new MemoryUserRepository(storage))),

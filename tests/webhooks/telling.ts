@@ -100,6 +100,8 @@ export class Telling {
 export type Watched = Awaited<ReturnType<Telling['createEvent']>>
 
 /** Access is for other tests. */
+const TRUSTING = { control: 'off', eventCreation: 'anybody' } as const
+/** Whoever calls, where access is off. */
 export const ORGANIZER = { role: 'trusted' } as const
 
 /** Describes telling once over memory, and once over a real MySQL. */
@@ -115,7 +117,7 @@ export function describeTelling(title: string, tests: (telling: () => Telling) =
 
   describe(`${title}, in memory`, () =>
     describeOver(() => {
-      const ports = memoryPorts('off')
+      const ports = memoryPorts(TRUSTING)
       return async () => ports
     }))
 
@@ -134,7 +136,7 @@ export function describeTelling(title: string, tests: (telling: () => Telling) =
       const database = new MysqlDatabase({ primary: targetOf(opened.url) }, () => {})
       databases.push(database)
       await database.open()
-      return mysqlPorts(database, 'off')
+      return mysqlPorts(database, TRUSTING)
     })
   })
 }

@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'node:net'
 
 /**
- * Whom to count a request for: an IPv4 address, or the first 64 bits of an IPv6 address, since
+ * Whom to count a request for: an IPv4 address, also one inside an IPv6 address, or the first 64 bits of an IPv6 address, since
  * whoever has one such address mostly has the 2^64 beside it.
  *
  * Each proxy appends the address that it was called from to `X-Forwarded-For`, so with so many
@@ -37,13 +37,19 @@ function countedAddress(address: string): string | undefined {
   const [withoutZone = ''] = address.split('%')
   if (isIP(withoutZone) === 0) return undefined
   const groups = groupsOf(withoutZone)
-  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
-  if (!isMapped) return `${groups.slice(0, 4).join(':')}::/64`
+  if (!HOLDS_IPV4.test(groups.join(':'))) return `${groups.slice(0, 4).join(':')}::/64`
   return groups
     .slice(6)
     .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])
     .join('.')
 }
+
+/**
+ * An IPv6 address whose last 32 bits are an IPv4 address: mapped (RFC 4291, section 2.5.5.2), or
+ * translated by a NAT64, which puts everybody in the world into one /64 (RFC 6052, section 2.1; within
+ * a network RFC 8215).
+ */
+const HOLDS_IPV4 = /^(?:0:0:0:0:0:ffff|64:ff9b:0:0:0:0|64:ff9b:1:[\da-f]+:[\da-f]+:[\da-f]+):/
 
 /** The eight groups of an IPv6 address, however it is written. */
 function groupsOf(address: string): readonly string[] {

@@ -22,12 +22,14 @@ export const RATE_POLICIES = {
   request: { per: 'address', quota: 12_000, isShared: false },
   /** Answers of 401. Whose token has been good within the window is not kept out by others. */
   'failed-authentication': { per: 'address', quota: 300, isShared: true },
-  /** New events. */
+  /** New events, without a service credential. */
   create: { per: 'address', quota: 120, isShared: true },
   /** Rankings of data in hand. */
   rank: { per: 'address', quota: 120, isShared: false },
   /** Reading an event; without access control by address, as nobody needs a token. */
   read: { per: 'credential', quota: 1_200, isShared: false },
+  /** Everything that a service does with one credential; it speaks for many people. */
+  service: { per: 'credential', quota: 6_000, isShared: false },
   /** Changing an event, answering, joining. */
   write: { per: 'credential', quota: 600, isShared: true },
   /** The same, whoever does it but the organizer. */

@@ -1,5 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { RequestFailed } from '../failure.ts'
+import { arrivingInTime } from './body-arrival.ts'
 
 /**
  * How many bytes a body may have. Data in hand brings everybody's answers at once, and reading it
@@ -8,10 +10,20 @@ import { RequestFailed } from '../failure.ts'
 export const MAX_BODY_BYTES = { usual: 64 * 1024, dataInHand: 256 * 1024 } as const
 
 /** Refuses a body with more bytes, while it is being read. */
-export const bodySize = (maxBytes: number) =>
-  bodyLimit({
+export function bodySize(maxBytes: number) {
+  const limited = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
       throw new RequestFailed({ _tag: 'BodyTooLarge', maxBytes })
     },
   })
+  // A body that does not say how long it is gets read here, to its end.
+  return createMiddleware((c, next) =>
+    arrivingInTime((arrived) =>
+      limited(c, () => {
+        arrived()
+        return next()
+      }),
+    ),
+  )
+}

@@ -6,15 +6,11 @@ import type { HttpContext, HttpEnvironment } from '../http-context.ts'
 import { ALWAYS_ANSWERED } from '../limits/always-answered.ts'
 import { rateLimitFields } from '../limits/rate-limit-fields.ts'
 import type { RateLimiter } from '../limits/rate-limiter.ts'
-import type { PolicyName } from '../limits/rate-policies.ts'
 import { RequestRates } from '../limits/request-rates.ts'
 import { bearerToken } from './authentication.ts'
 
-/** What a request without a token costs beside the request itself. */
-const OPEN_TO_ALL: Readonly<Record<string, PolicyName>> = {
-  'POST /events': 'create',
-  'POST /recommendations': 'rank',
-}
+/** The one computation that is open to everybody. */
+const RANKING_OF_DATA = 'POST /recommendations'
 
 /** Counts every request by address, and tells in the answer where its caller stands. */
 export const rateLimits = (limiter: RateLimiter) =>
@@ -34,8 +30,8 @@ export const addressRates = createMiddleware<HttpEnvironment>(async (c, next) =>
   if (!ALWAYS_ANSWERED.has(c.req.path)) {
     const [rates, address] = [c.get('rates'), c.get('address')]
     await rates?.spend('request', address)
-    const policy = OPEN_TO_ALL[`${c.req.method} ${c.req.path}`]
-    if (policy !== undefined) await rates?.spend(policy, address)
+    const isRanking = `${c.req.method} ${c.req.path}` === RANKING_OF_DATA
+    if (isRanking) await rates?.spend('rank', address)
   }
   await next()
 })
@@ -48,12 +44,20 @@ export const guessRate = createMiddleware<HttpEnvironment>(async (c, next) => {
   const [rates, address] = [c.get('rates'), c.get('address')]
   await rates?.refuseWhereSpent('failed-authentication', address, async () => {
     const keys = [credentialOf(c), joinerOf(c)]
-    const known = keys.flatMap((key) => [rates.isKnown('read', key), rates.isKnown('write', key)])
+    const known = keys.flatMap((key) => KNOWN_BY.map((policy) => rates.isKnown(policy, key)))
     return (await Promise.all(known)).includes(true)
   })
   await next()
   if (c.res.status === 401) await rates?.note('failed-authentication', address)
 })
+
+/** What counts nobody whose token is not good. */
+const KNOWN_BY = ['read', 'write', 'service'] as const
+
+/** {@link guessRate} where a token is not needed: whoever presents none guesses none. */
+export const guessRateIfPresented = createMiddleware<HttpEnvironment>((c, next) =>
+  c.req.header('Authorization') === undefined ? next() : guessRate(c, next),
+)
 
 /**
  * Refuses a caller, or changes to an event, beyond what is allowed; knows who calls. The organizer is
@@ -61,7 +65,12 @@ export const guessRate = createMiddleware<HttpEnvironment>(async (c, next) => {
  */
 export const callerRates = createMiddleware<HttpEnvironment>(async (c, next) => {
   const rates = c.get('rates')
-  const { role } = c.get('caller')
+  const who = c.get('caller')
+  const { role } = who
+  if ('byService' in who) {
+    await rates?.spend('service', credentialOf(c))
+    return next()
+  }
   const caller = callerKey(c, role)
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     await rates?.spend('read', caller)
@@ -70,6 +79,21 @@ export const callerRates = createMiddleware<HttpEnvironment>(async (c, next) => 
     const eventId = EventId.of(c.req.param('event_id') ?? '')
     if (eventId.ok && role !== 'organizer') await rates?.spend('event-write', eventId.value)
   }
+  await next()
+})
+
+/** Refuses a service that has asked too much; one without credential counts as its address. */
+export const serviceRates = createMiddleware<HttpEnvironment>(async (c, next) => {
+  const isOpen = c.req.header('Authorization') === undefined
+  await c.get('rates')?.spend('service', isOpen ? c.get('address') : credentialOf(c))
+  await next()
+})
+
+/** Refuses an address that has created too many events, or a service that has asked too much. */
+export const creationRates = createMiddleware<HttpEnvironment>(async (c, next) => {
+  const isAnonymous = c.get('creator').role === 'anonymous'
+  if (!isAnonymous && c.req.header('Authorization') !== undefined) return serviceRates(c, next)
+  await c.get('rates')?.spend('create', c.get('address'))
   await next()
 })
 

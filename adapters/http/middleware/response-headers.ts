@@ -1,13 +1,14 @@
 import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
-import { secureHeaders } from 'hono/secure-headers'
+import { SECURE_HEADERS } from '../secure-headers.ts'
 
-/** Nothing that the interface answers is a page: a browser shall load nothing for it. */
-export const secureByDefault = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  referrerPolicy: 'no-referrer',
-  // The documentation page has a policy of its own.
-  overwrite: false,
+/** Adds what every answer carries, where the answer does not say otherwise. */
+export const secureByDefault = createMiddleware(async (c, next) => {
+  await next()
+  const { headers } = c.res
+  for (const [name, value] of SECURE_HEADERS) {
+    if (!headers.has(name)) headers.set(name, value)
+  }
 })
 
 /** Browsers on these origins, and no others, may call the interface. */
@@ -15,9 +16,17 @@ export const allowedOrigins = (origins: readonly string[]) =>
   cors({
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id'],
+    allowHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'If-Match',
+      'If-None-Match',
+      'X-Request-Id',
+    ],
     exposeHeaders: [
       'ETag',
+      'Idempotent-Replayed',
       'Location',
       'RateLimit',
       'RateLimit-Policy',

@@ -27,6 +27,7 @@ import {
   participantParams,
   WITH_BODY,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Availability']
 
@@ -57,7 +58,7 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
       ),
     },
   })
-  app.openapi(submit, async (c) => {
+  registerRepeatable(app, run, submit, async (c) => {
     const { notices, userId, submission } = c.req.valid('json')
     const request = { ...eventRequest(c), userId, ...submission }
     const stored = await run(c, submitAvailability(request))

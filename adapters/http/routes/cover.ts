@@ -50,13 +50,16 @@ export function registerCoverRoute(app: HttpApp, run: RunUseCase, bodies: Render
       event,
       sight,
       wishes,
-      async (): Promise<z.infer<typeof coverSchema>> => ({
+      async (signal): Promise<z.infer<typeof coverSchema>> => ({
         event_id: event.id,
         revision: event.revision,
         duration_minutes: event.plan.durationMinutes,
         participant_count: ranking.participantCount,
         responded_count: ranking.respondedCount,
-        ...showCover(seenCover(await inTurns(coverOf(ranking, maxSessions)), sight), timezone),
+        ...showCover(
+          seenCover(await inTurns(coverOf(ranking, maxSessions), signal), sight),
+          timezone,
+        ),
       }),
     )
   })

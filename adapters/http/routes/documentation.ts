@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { secureHeaders } from 'hono/secure-headers'
 import type { HttpApp } from '../http-context.ts'
 import { openApiDocument } from '../openapi-document.ts'
+import { PAGE_POLICY } from '../secure-headers.ts'
 
 const ASSETS = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -18,21 +18,9 @@ export function registerDocumentationRoutes(app: HttpApp, basePath: string): voi
     c.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }),
   )
 
-  const pageSecurity = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      // Swagger UI sets style attributes and draws its icons from data: URLs.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'no-referrer',
-  })
   app.get('/', (c) => c.redirect(`${basePath}/docs`))
   app.get('/docs/', (c) => c.redirect(`${basePath}/docs`))
-  app.get('/docs', pageSecurity, (c) => c.html(page(basePath)))
+  app.get('/docs', (c) => c.html(page(basePath), 200, { 'Content-Security-Policy': PAGE_POLICY }))
   app.get('/docs/start.js', (c) =>
     c.body(startScript(basePath), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   )

@@ -6,7 +6,6 @@ import { readEvent } from '../../../application/read-event.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
-import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { eventChangesSchema, newEventSchema } from '../schemas/event-input-schemas.ts'
 import {
@@ -18,6 +17,7 @@ import {
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import { showRegistered } from '../schemas/webhook-schemas.ts'
 import {
+  AUTHENTICATED,
   body,
   entityTagHeader,
   eventParams,
@@ -25,13 +25,13 @@ import {
   ifMatch,
   ifNoneMatch,
   json,
-  LIMITED,
-  needsNothing,
+  needsCreator,
   needsToken,
   notModified,
   ON_EVENT,
   WITH_BODY,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Events']
 
@@ -44,8 +44,8 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Create an event',
     description:
-      'Answers with the tokens that open it; they are shown here and never again, and so are the secrets of its webhooks. An organizer whose address is among the participants is one user, under the name that the participant has.',
-    ...needsNothing(privateAnswer, jsonBody),
+      'Answers with the tokens that open it; they are shown here and never again, and so are the secrets of its webhooks. An organizer whose address is among the participants is one user, under the name that the participant has, unless they are registered. For a registered user (`organizer_id`) with a service credential alone: an admin’s, or that user’s own.',
+    ...needsCreator(run, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {
       201: {
@@ -58,18 +58,12 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           },
         },
       },
-      ...problemAnswers(
-        ...WITH_BODY,
-        ...LIMITED,
-        'WebhookUrlsRefused',
-        'InternalError',
-        'StorageUnavailable',
-      ),
+      ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'WebhookUrlsRefused', 'UserNotFound'),
     },
   })
-  app.openapi(create, async (c) => {
+  registerRepeatable(app, run, create, async (c) => {
     const { proposal, notices } = c.req.valid('json')
-    const created = await run(c, createEvent(proposal))
+    const created = await run(c, createEvent(proposal, c.get('creator')))
     const event = showEvent(created.view)
     c.header('Location', `${basePath}/events/${event.event_id}`)
     c.header('ETag', entityTag(event.revision))

@@ -1,9 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
+import type { ServiceRole } from '../../../domain/access/service-credential.ts'
 import { expectedRevision } from '../entity-tag.ts'
 import type { HttpContext, HttpEnvironment } from '../http-context.ts'
-import { authentication } from '../middleware/authentication.ts'
-import { callerRates, guessRate } from '../middleware/rate-limits.ts'
+import {
+  anyBearer,
+  authentication,
+  creatorAuthentication,
+  serviceAuthentication,
+} from '../middleware/authentication.ts'
+import { authenticationOrReplay } from '../middleware/authentication-or-replay.ts'
+import {
+  callerRates,
+  creationRates,
+  guessRate,
+  guessRateIfPresented,
+  serviceRates,
+} from '../middleware/rate-limits.ts'
 import { privateAnswer } from '../middleware/response-headers.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 
@@ -31,34 +44,82 @@ export const webhookParams = eventParams.extend({
   }),
 })
 
-/** An operation that needs a capability token of the event; `more` runs once that is known. */
+type Security = Record<string, string[]>[]
+
+const SERVICE_CREDENTIALS: Security = [{ apiKey: [] }, { accessToken: [] }]
+
+/**
+ * An operation that needs a token for the event: a capability token of it, or a service credential
+ * that reaches it; `more` runs once that is known.
+ */
 export const needsToken = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
-  security: [{ capability: [] }] as Record<string, string[]>[],
+  security: [{ capability: [] }, ...SERVICE_CREDENTIALS] as Security,
   middleware: [privateAnswer, guessRate, authentication(run), callerRates, ...more],
+})
+
+/**
+ * The same for an operation that ends the very token that its caller presents: whoever repeats it with
+ * its key, because the answer was lost, has the answer all the same.
+ */
+export const needsTokenUnlessDone = (run: RunUseCase) => ({
+  ...needsToken(run),
+  middleware: [privateAnswer, guessRate, authenticationOrReplay(run), callerRates],
+})
+
+/** An operation on no one event that needs a service credential of one of these roles. */
+export const needsService = (
+  run: RunUseCase,
+  roles: readonly ServiceRole[],
+  ...more: MiddlewareHandler<HttpEnvironment>[]
+) => ({
+  security: SERVICE_CREDENTIALS,
+  middleware: [privateAnswer, guessRate, serviceAuthentication(run, roles), serviceRates, ...more],
+})
+
+/** An operation for whoever has any credential; which one suffices, the use case says. */
+export const needsAnyToken = (run: RunUseCase) => ({
+  security: [{ capability: [] }, ...SERVICE_CREDENTIALS] as Security,
+  middleware: [privateAnswer, guessRate, anyBearer(run), serviceRates],
+})
+
+/** An operation that creates an event: for everyone, unless the service is told otherwise. */
+export const needsCreator = (run: RunUseCase, ...more: MiddlewareHandler<HttpEnvironment>[]) => ({
+  security: [{}, ...SERVICE_CREDENTIALS] as Security,
+  middleware: [
+    privateAnswer,
+    guessRateIfPresented,
+    creatorAuthentication(run),
+    creationRates,
+    ...more,
+  ],
 })
 
 /** An operation for everyone. */
 export const needsNothing = (...more: MiddlewareHandler<HttpEnvironment>[]) => ({
-  security: [] as Record<string, string[]>[],
+  security: [] as Security,
   middleware: more,
 })
 
 /** How any operation can fail that is limited. */
 export const LIMITED = ['TooManyRequests', 'Overloaded', 'DeadlineExceeded'] as const
 
-/** How any operation on an event that needs a token can fail. */
-export const ON_EVENT = [
+/** How any operation that asks for a credential can fail. */
+export const AUTHENTICATED = [
   ...LIMITED,
   'Unauthenticated',
   'Forbidden',
-  'EventNotFound',
   'InternalError',
   'StorageUnavailable',
+  'IdentityProviderUnavailable',
 ] as const
+
+/** How any operation on an event that needs a token can fail. */
+export const ON_EVENT = [...AUTHENTICATED, 'EventNotFound'] as const
 
 /** How any operation with a body can fail. */
 export const WITH_BODY = [
   'UnreadableJson',
+  'TooSlow',
   'BodyTooLarge',
   'UnsupportedMediaType',
   'InvalidInput',

@@ -25,6 +25,7 @@ import {
   participantParams,
   WITH_BODY,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Participants']
 
@@ -56,7 +57,7 @@ export function registerParticipantRoutes(app: HttpApp, run: RunUseCase): void {
       ),
     },
   })
-  app.openapi(add, async (c) => {
+  registerRepeatable(app, run, add, async (c) => {
     const participants = c.req.valid('json')
     const added = await run(c, addParticipants({ ...eventRequest(c), participants }))
     c.header('ETag', entityTag(added.event.revision))

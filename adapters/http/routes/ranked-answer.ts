@@ -23,7 +23,7 @@ export async function rankedAnswer(
   { id, revision }: Event,
   sight: Sight<UserId>,
   wishes: readonly unknown[],
-  render: () => Promise<object>,
+  render: (signal: AbortSignal) => Promise<object>,
 ): Promise<Response> {
   const seenBy = onlooker(sight)
   const wanted = accepts(c, CODINGS) === 'gzip' ? 'gzip' : 'identity'
@@ -39,6 +39,7 @@ export async function rankedAnswer(
     [id, revision, seenBy, ...wishes].join(' '),
     wanted === 'gzip',
     render,
+    c.get('ending').signal,
   )
   if (knows(coding)) return c.body(null, 304)
   if (coding === 'gzip') c.header('Content-Encoding', coding)

@@ -83,11 +83,11 @@ export function registerRecommendationRoutes(
       event,
       sight,
       wishes,
-      async (): Promise<z.infer<typeof recommendationsSchema>> => {
+      async (signal): Promise<z.infer<typeof recommendationsSchema>> => {
         const shown = {
           event_id: event.id,
           revision: event.revision,
-          ...(await showRanking(ranking, query, timezone, sight)),
+          ...(await showRanking(ranking, query, timezone, sight, signal)),
         }
         if (!wanted.advice) return shown
         const { advice, names } = await run(c, advise(ranking, query, sight))
@@ -121,8 +121,8 @@ export function registerRecommendationRoutes(
     const ranking = await run(c, recommendForData(meeting))
     const detail = tieBreakFault(ranking, query.tieBreak, WHOLE_SIGHT)
     refuseInput([detail === undefined ? undefined : { pointer: '/tie_break', detail }])
-    const shown = await showRanking(ranking, query, timeZone)
     const { signal } = c.get('ending')
+    const shown = await showRanking(ranking, query, timeZone, WHOLE_SIGHT, signal)
     const advice = wantsAdvice ? await inTurns(adviceFor(ranking, query), signal) : undefined
     const cover = maxSessions ? await inTurns(coverOf(ranking, maxSessions), signal) : undefined
     const words = adviceWords(ranking, (id) => id, timeZone)

@@ -19,6 +19,7 @@ import {
   ON_EVENT,
   WITH_BODY,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Schedule']
 
@@ -45,7 +46,7 @@ export function registerScheduleRoutes(app: HttpApp, run: RunUseCase): void {
       ),
     },
   })
-  app.openapi(schedule, async (c) => {
+  registerRepeatable(app, run, schedule, async (c) => {
     const { start, notices } = c.req.valid('json')
     const view = await run(c, scheduleEvent({ ...eventRequest(c), start }))
     c.header('ETag', entityTag(view.event.revision))

@@ -14,9 +14,11 @@ import {
   ifMatch,
   json,
   needsToken,
+  needsTokenUnlessDone,
   ON_EVENT,
   participantParams,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Tokens']
 
@@ -48,7 +50,7 @@ function registerParticipantToken(app: HttpApp, run: RunUseCase): void {
       ...problemAnswers(...ON_EVENT, 'ParticipantNotFound', 'StaleRevision'),
     },
   })
-  app.openapi(renew, async (c) => {
+  registerRepeatable(app, run, renew, async (c) => {
     const userId = c.req.param('user_id')
     const owner = { role: 'participant', userId } as const
     const { grant, token } = await run(c, renewToken({ ...eventRequest(c), owner }))
@@ -96,7 +98,7 @@ function registerJoinToken(app: HttpApp, run: RunUseCase): void {
       ...problemAnswers(...ON_EVENT, 'StaleRevision'),
     },
   })
-  app.openapi(renew, async (c) => {
+  registerRepeatable(app, run, renew, async (c) => {
     const { grant, token } = await run(c, renewToken({ ...eventRequest(c), owner }))
     return c.json({ event_id: grant.eventId as string, join_token: token }, 201)
   })
@@ -130,15 +132,15 @@ function registerOrganizerToken(app: HttpApp, run: RunUseCase): void {
     tags,
     summary: 'Renew one’s own token as the organizer',
     description:
-      'For the organizer. The old one is worthless at once, so keep the new one: nobody can make another. It can’t be revoked without that.',
-    ...needsToken(run),
+      'For the organizer. The old one is worthless at once, so keep the new one: nobody can make another. Send an `Idempotency-Key`: should the answer be lost, the same request has it again, though its token is worthless by then.',
+    ...needsTokenUnlessDone(run),
     request: { params: eventParams, headers: ifMatch },
     responses: {
       201: json('The new token.', renewedOrganizerTokenSchema),
       ...problemAnswers(...ON_EVENT, 'StaleRevision'),
     },
   })
-  app.openapi(renew, async (c) => {
+  registerRepeatable(app, run, renew, async (c) => {
     const owner = { role: 'organizer' } as const
     const { grant, token } = await run(c, renewToken({ ...eventRequest(c), owner }))
     return c.json({ event_id: grant.eventId as string, organizer_token: token }, 201)

@@ -26,6 +26,7 @@ import {
   WITH_BODY,
   webhookParams,
 } from './operation.ts'
+import { registerRepeatable } from './repeatable.ts'
 
 const tags = ['Webhooks']
 
@@ -38,7 +39,7 @@ export function registerWebhookRoutes(app: HttpApp, run: RunUseCase): void {
     tags,
     summary: 'Be told what happens to an event',
     description:
-      'For the organizer. From now on the URL gets a `POST` for everything of these types, signed as Standard Webhooks has it with the secret that is shown here and never again: `{ "type", "timestamp", "data": { "event_id", "revision" } }`, with `user_id` of who submitted availability and `start_time` of what was scheduled. Whatever is not answered with 2xx is sent again, for three days at most; the same `webhook-id` is the same message.',
+      'For the organizer. Send an `Idempotency-Key`: should the answer be lost, the same request has the secret again. From now on the URL gets a `POST` for everything of these types, signed as Standard Webhooks has it with the secret that is shown here and never again: `{ "type", "timestamp", "data": { "event_id", "revision" } }`, with `user_id` of who submitted availability and `start_time` of what was scheduled. Whatever is not answered with 2xx is sent again, for three days at most; the same `webhook-id` is the same message.',
     ...needsToken(run, jsonBody),
     request: { params: eventParams, body: body(newWebhookSchema) },
     responses: {
@@ -46,7 +47,7 @@ export function registerWebhookRoutes(app: HttpApp, run: RunUseCase): void {
       ...problemAnswers(...ON_EVENT, ...WITH_BODY, 'TooManyWebhooks', 'WebhookUrlRefused'),
     },
   })
-  app.openapi(register, async (c) => {
+  registerRepeatable(app, run, register, async (c) => {
     const introduction = c.req.valid('json')
     const webhook = await run(c, registerWebhook({ ...eventRequest(c), introduction }))
     return c.json(showRegistered(webhook), 201)

@@ -117,7 +117,8 @@ export const showAvailability = (found: {
 })
 
 /** The firm and the other parts of an answer, earliest first: they do not overlap. */
-function showSlots(answer: Availability | undefined) {
+/** The slots of an answer, earliest first; none where there is no answer. */
+export function showSlots(answer: Availability | undefined) {
   if (answer === undefined) return []
   const { firmSlots, slots, timeZone } = answer
   const show = (preference: Preference) => (interval: Interval) => ({

@@ -34,7 +34,11 @@ export const newEventSchema = z
     title: titleSchema,
     description: descriptionSchema.optional(),
     ...planFields,
-    organizer: introductionSchema,
+    organizer: introductionSchema.optional(),
+    organizer_id: z.string().optional().openapi({
+      description: 'A registered user, in the place of `organizer`.',
+      example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz',
+    }),
     participants: introductionsSchema.default([]),
     groups: newGroupsSchema.default([]),
     answer_by: deadlineSchema.optional(),
@@ -44,6 +48,7 @@ export const newEventSchema = z
     webhooks: newWebhooksSchema.default([]),
   })
   .superRefine(checkPlanSize, ONLY_IF_FAULTY)
+  .superRefine(checkOrganizer, EVEN_IF_PARTLY_FAULTY)
   .superRefine(({ groups, participants }, context) => {
     const keys = Array.isArray(participants) ? participants.map(keyOfParticipant) : undefined
     checkGroups(groups, keys, keyOfAddress, 'the e-mail address of a participant', context)
@@ -52,7 +57,7 @@ export const newEventSchema = z
     proposal: {
       title: body.title,
       description: body.description,
-      organizer: body.organizer,
+      organizer: body.organizer ?? { userId: body.organizer_id as string },
       participants: body.participants,
       groups: body.groups.map((group) =>
         groupOf({ ...group, members: group.members as EmailAddress[] }),
@@ -83,6 +88,18 @@ export const newEventSchema = z
       visibility: { answers: 'organizer_only' },
     },
   })
+
+/** Somebody organizes the event, and nobody twice. */
+function checkOrganizer(
+  body: { readonly organizer?: unknown; readonly organizer_id?: unknown },
+  context: z.RefinementCtx,
+): void {
+  const count = [body.organizer, body.organizer_id].filter((one) => one !== undefined).length
+  if (count === 1) return
+  const message =
+    count === 0 ? 'is required, or organizer_id' : 'must not be given beside organizer_id'
+  context.addIssue({ code: 'custom', message, path: ['organizer'], input: body })
+}
 
 /** Whoever is not known by an address that can be read is known by none. */
 const keyOfAddress = (text: string) => {

@@ -75,17 +75,20 @@ export const showGroup = ({ name, members, atLeast }: Group<string>) => ({
 export function checkGroups(
   groups: unknown,
   participantKeys: readonly (string | undefined)[] | undefined,
-  keyOf: (member: string) => string,
+  keyOf: KeyOf,
   form: string,
   context: z.RefinementCtx,
 ): void {
   if (!Array.isArray(groups) || participantKeys === undefined) return
   // While somebody's key is not to be read, nobody can be called a stranger.
   const known = participantKeys.includes(undefined) ? undefined : new Set(participantKeys)
-  const readable = groups.map((group, place) => readableGroup(group, place, keyOf))
+  // Read once: there may be a fault for each of ten thousand members.
+  const parts = groups.map(readableParts)
+  const readable = parts.map((part, place) => readableGroup(part, place, keyOf))
   for (const fault of groupFaults(readable, (key) => known === undefined || known.has(key))) {
     const [group, field, ...rest] = placeOfGroupFault(fault)
-    const isRead = field === undefined || isReadable(groups[group as number], field)
+    const part = parts[group as number]
+    const isRead = field === undefined || part?.[field as keyof Parts] !== undefined
     // The schema of a field tells of what it can tell by itself.
     if (!isRead || TOLD_BY_SCHEMA.has(fault._tag)) continue
     const path = ['groups', ...[group, field, ...rest].filter((step) => step !== undefined)]
@@ -94,24 +97,27 @@ export function checkGroups(
   }
 }
 
+type KeyOf = (member: string) => string
+
 const FIELDS = { name: z.string(), members: z.array(z.string()), at_least: z.number() }
 
-const isReadable = (group: unknown, field: string | number): boolean =>
-  typeof group === 'object' &&
-  group !== null &&
-  FIELDS[field as keyof typeof FIELDS].safeParse(group[field as keyof typeof group]).success
+type Parts = { readonly [Field in keyof typeof FIELDS]?: z.output<(typeof FIELDS)[Field]> }
+
+/** The fields of a group that can be read. */
+function readableParts(group: unknown): Parts {
+  if (typeof group !== 'object' || group === null) return {}
+  const read = Object.entries(FIELDS).flatMap(([field, schema]) => {
+    const { success, data } = schema.safeParse(group[field as keyof typeof group])
+    return success ? [[field, data]] : []
+  })
+  return Object.fromEntries(read)
+}
 
 /** A group of which some fields may be unreadable: what stands in for them is never told of. */
-function readableGroup(group: unknown, place: number, keyOf: (member: string) => string) {
-  const read = <Field extends keyof typeof FIELDS>(field: Field) =>
-    isReadable(group, field)
-      ? (group as { [Name in Field]: z.output<(typeof FIELDS)[Name]> })[field]
-      : undefined
-  return {
-    name: read('name') ?? `\u0000${place}`,
-    members: (read('members') ?? []).map(keyOf),
-    atLeast: read('at_least') ?? 1,
-  }
-}
+const readableGroup = ({ name, members, at_least }: Parts, place: number, keyOf: KeyOf) => ({
+  name: name ?? `\u0000${place}`,
+  members: (members ?? []).map(keyOf),
+  atLeast: at_least ?? 1,
+})
 
 const TOLD_BY_SCHEMA = new Set(['TooManyGroups', 'GroupWithoutMembers'])

@@ -13,6 +13,7 @@ import { workingHoursSchema } from './working-hours-schemas.ts'
 /** A larger group belongs in an event: its answers would not fit into one body. */
 const MAX_IN_HAND = 1_000
 
+/** In characters, as JSON Schema counts them: code points. */
 const LONGEST_ID = 64
 
 /** People with their answers; each with an id of the caller's own. */
@@ -20,7 +21,14 @@ export const participantsInHandSchema = z
   .array(
     z
       .strictObject({
-        id: z.string().min(1).max(LONGEST_ID).openapi({ example: 'ada' }),
+        id: z
+          .string()
+          .min(1)
+          .refine((id) => [...id].length <= LONGEST_ID, {
+            error: `must have at most ${LONGEST_ID} characters`,
+          })
+          .refine((id) => id.isWellFormed(), 'must be well-formed Unicode')
+          .openapi({ maxLength: LONGEST_ID, example: 'ada' }),
         required: requiredSchema.default(false),
         timezone: timeZoneSchema.optional(),
         working_hours: workingHoursSchema.optional(),

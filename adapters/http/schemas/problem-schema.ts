@@ -1,11 +1,15 @@
-import { z } from '@hono/zod-openapi'
-import { Forbidden, Unauthenticated } from '../../../application/authenticate.ts'
+import { type RouteConfig, z } from '@hono/zod-openapi'
+import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
 import { WebhookUrlsRefused } from '../../../application/introduce-webhooks.ts'
+import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
+import { BODY_SECONDS } from '../middleware/body-arrival.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
 import { PROBLEMS, problem } from '../problem.ts'
+
+const PROBLEM = 'application/problem+json'
 
 const inputFaultSchema = z.object({
   pointer: z.string().optional().openapi({
@@ -13,6 +17,7 @@ const inputFaultSchema = z.object({
     example: '/slots/2/end_time',
   }),
   parameter: z.string().optional().openapi({ description: 'Which query parameter.' }),
+  header: z.string().optional().openapi({ description: 'Which header.' }),
   detail: z.string(),
 })
 
@@ -40,9 +45,11 @@ export function problemAnswers(...failures: readonly (FailureTag | Failure)[]) {
       status,
       {
         description: [...new Set(sameStatus.map(({ _tag }) => PROBLEMS[_tag].title))].join(' · '),
-        headers: HEADERS[status] ?? {},
+        headers: sameStatus.some(({ _tag }) => _tag === 'KeyInFlight')
+          ? RETRY_BY_KEY
+          : (HEADERS[status] ?? {}),
         content: {
-          'application/problem+json': {
+          [PROBLEM]: {
             schema: problemSchema,
             examples: Object.fromEntries(
               sameStatus.map((one) => [one._tag, { value: problem(one, EXAMPLE_REQUEST) }]),
@@ -52,6 +59,33 @@ export function problemAnswers(...failures: readonly (FailureTag | Failure)[]) {
       },
     ]),
   )
+}
+
+/** The answers of an operation that can end in these failures too. */
+export function withMoreProblems(
+  answers: RouteConfig['responses'],
+  ...failures: readonly FailureTag[]
+) {
+  const more = problemAnswers(...failures)
+  const merged = Object.entries(more).map(([status, added]) => {
+    const known = answers[status] as typeof added | undefined
+    return [status, known === undefined ? added : mergedProblems(known, added)] as const
+  })
+  return { ...answers, ...Object.fromEntries(merged) }
+}
+
+type ProblemAnswer = ReturnType<typeof problemAnswers>[string]
+
+function mergedProblems(one: ProblemAnswer, other: ProblemAnswer): ProblemAnswer {
+  const { examples, schema } = one.content[PROBLEM]
+  const titles = [one, other].flatMap(({ description }) => description.split(' · '))
+  return {
+    description: [...new Set(titles)].join(' · '),
+    headers: { ...one.headers, ...other.headers },
+    content: {
+      [PROBLEM]: { schema, examples: { ...examples, ...other.content[PROBLEM].examples } },
+    },
+  }
 }
 
 const header = (description: string, example: string) => ({
@@ -71,23 +105,36 @@ const HEADERS: Partial<Record<number, Record<string, ReturnType<typeof header>>>
   503: { 'Retry-After': header('When to try again, in seconds.', '2') },
 }
 
+/** Of a status that not every failure shares with others that one may try again. */
+const RETRY_BY_KEY = {
+  'Retry-After': header('When to send it again, in seconds, while the key is in use.', '1'),
+}
+
 const EXAMPLE_REQUEST = '019b0a3c-7d5e-7c3a-9a51-3f0c2f1d8e77'
 const [eventId, userId] = ['evt_01kf3k9v4xe9ktn8vbq1d5m2rz', 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz']
 
 /** One failure of each kind. */
 const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> } = {
   MalformedRequest: { _tag: 'MalformedRequest' },
-  UnreadableJson: { _tag: 'UnreadableJson' },
+  HeadersTooLarge: { _tag: 'HeadersTooLarge' },
+  TooSlow: { _tag: 'TooSlow', seconds: BODY_SECONDS },
+  UnreadableJson: { _tag: 'UnreadableJson', reason: 'not_json' },
   Unauthenticated: new Unauthenticated({ reason: 'no_token' }),
   Forbidden: new Forbidden({ role: 'join', reason: 'role' }),
   EventNotFound: { _tag: 'EventNotFound', eventId },
   ParticipantNotFound: { _tag: 'ParticipantNotFound', userId },
+  UserNotFound: { _tag: 'UserNotFound', userId },
+  AddressTaken: { _tag: 'AddressTaken' },
+  SubjectTaken: { _tag: 'SubjectTaken' },
+  NotRegistered: { _tag: 'NotRegistered', userId },
   RouteNotFound: { _tag: 'RouteNotFound' },
   MethodNotAllowed: { _tag: 'MethodNotAllowed', method: 'PUT', allowed: ['GET', 'HEAD'] },
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
   AnswersClosed: { _tag: 'AnswersClosed', answerBy: Date.parse('2026-01-10T23:00:00Z') },
   JoiningClosed: { _tag: 'JoiningClosed' },
   AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
+  KeyInFlight: { _tag: 'KeyInFlight' },
+  KeyReused: { _tag: 'KeyReused' },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
   BodyTooLarge: { _tag: 'BodyTooLarge', maxBytes: MAX_BODY_BYTES.usual },
   UnsupportedMediaType: { _tag: 'UnsupportedMediaType' },
@@ -122,6 +169,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   InternalError: { _tag: 'InternalError' },
   StorageUnavailable: new StorageUnavailable(),
+  IdentityProviderUnavailable: new IdentityProviderUnavailable(),
   Overloaded: { _tag: 'Overloaded' },
   DeadlineExceeded: { _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS },
   Draining: { _tag: 'Draining' },

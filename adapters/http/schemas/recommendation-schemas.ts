@@ -7,7 +7,7 @@ import type {
 import type { RankingRule } from '../../../domain/matching/ranking.ts'
 import type { Recommendation } from '../../../domain/matching/recommendation.ts'
 import { seenRecommendation } from '../../../domain/matching/seen-recommendation.ts'
-import { type Sight, WHOLE_SIGHT } from '../../../domain/matching/sight.ts'
+import type { Sight } from '../../../domain/matching/sight.ts'
 import type { Steps } from '../../../domain/steps.ts'
 import { showTime } from '../../../domain/time/shown-time.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
@@ -116,14 +116,20 @@ export const recommendationsSchema = dataRecommendationsSchema
   .extend({ event_id: z.string(), revision: z.int() })
   .openapi('Recommendations', { example: RECOMMENDATIONS_EXAMPLE })
 
-/** The best of a ranking, as the interface shows it to a viewer; in `timeZone` if that is asked for. */
+/**
+ * The best of a ranking, as the interface shows it to a viewer; in `timeZone` if that is asked for.
+ *
+ * @param signal ends it where nobody waits any more
+ * @throws the signal's reason
+ */
 export async function showRanking<Id extends string>(
   ranking: RankedCandidates<Id>,
   query: RecommendationQuery & RankingRule,
   timeZone: TimeZone | undefined,
-  sight: Sight<Id> = WHOLE_SIGHT,
+  sight: Sight<Id>,
+  signal: AbortSignal,
 ) {
-  const best = await inTurns(ranking.best(query))
+  const best = await inTurns(ranking.best(query), signal)
   const emptyReason = ranking.emptyReason(best)
   return {
     duration_minutes: ranking.meeting.plan.durationMinutes,
@@ -131,7 +137,7 @@ export async function showRanking<Id extends string>(
     responded_count: ranking.respondedCount,
     if_needed: query.ifNeeded,
     tie_break: query.tieBreak,
-    recommendations: await inTurns(showAll(best, sight, timeZone)),
+    recommendations: await inTurns(showAll(best, sight, timeZone), signal),
     ...(emptyReason !== undefined && { empty_reason: emptyReason }),
   }
 }

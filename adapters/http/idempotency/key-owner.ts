@@ -1,0 +1,24 @@
+/** The compact form of a signed JWT (RFC 7515, section 7.1), and what it claims. */
+const ACCESS_TOKEN = /^[\w-]+\.([\w-]+)\.[\w-]+$/
+
+/**
+ * Whose keys those are that come with a token: its bearer's; all who have none share theirs. An access
+ * token is replaced by another every few minutes, so its place is taken by whom it speaks of.
+ *
+ * @param token  found to be good before, where the operation asks for one
+ */
+export function keyOwner(token: string | undefined): string {
+  return (token && subjectOf(token)) ?? token ?? ''
+}
+
+/** Whom an access token speaks of; undefined for any other token. */
+export function subjectOf(token: string): string | undefined {
+  const claims = ACCESS_TOKEN.exec(token)?.[1]
+  if (claims === undefined) return undefined
+  try {
+    const { iss, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString())
+    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : undefined
+  } catch {
+    return undefined
+  }
+}

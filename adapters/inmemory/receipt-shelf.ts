@@ -1,0 +1,49 @@
+import type { StoredReceipt } from '../../application/receipts.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+
+/** Beyond so many bytes the oldest receipts are forgotten early: this is one process's memory. */
+const MOST_BYTES = 100_000_000
+
+/** Receipts by their keys, in the order in which they were made. */
+export class ReceiptShelf {
+  readonly #receipts = new Map<string, StoredReceipt>()
+  readonly #mostBytes: number
+  #bytes = 0
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes
+  }
+
+  get(keyHash: string): StoredReceipt | undefined {
+    return this.#receipts.get(keyHash)
+  }
+
+  put(keyHash: string, receipt: StoredReceipt): void {
+    this.#remove(keyHash)
+    this.#receipts.set(keyHash, receipt)
+    this.#bytes += receipt.sealed.byteLength
+    for (const oldest of this.#receipts.keys()) {
+      if (this.#bytes <= this.#mostBytes) break
+      this.#remove(oldest)
+    }
+  }
+
+  /** Removes those of an event. */
+  removeOf(eventId: EventId): void {
+    for (const [keyHash, receipt] of this.#receipts) {
+      if (receipt.eventId === eventId) this.#remove(keyHash)
+    }
+  }
+
+  removeBefore(instant: EpochMs): void {
+    for (const [keyHash, { madeAt }] of this.#receipts) {
+      if (madeAt < instant) this.#remove(keyHash)
+    }
+  }
+
+  #remove(keyHash: string): void {
+    this.#bytes -= this.#receipts.get(keyHash)?.sealed.byteLength ?? 0
+    this.#receipts.delete(keyHash)
+  }
+}

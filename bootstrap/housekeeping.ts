@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ManagedRuntime } from 'effect'
+import type { Logger } from 'pino'
+import type { Services } from '../adapters/http/run-use-case.ts'
+import { forgetReceipts } from '../application/forget-receipts.ts'
+import { removeExpiredEvents } from '../application/remove-expired-events.ts'
+import type { Configuration } from './configuration.ts'
+
+/** Something to be done now and then, by any process, several of which may do it at once. */
+export type Chore = {
+  readonly name: string
+  /** Answers what there is to tell of it, if anything; ends soon once the signal is aborted. */
+  readonly run: (signal: AbortSignal) => Promise<object | undefined>
+}
+
+/** How often chores are done; the first time at a moment of its own within `firstMs`. */
+export type Times = { readonly firstMs: number; readonly everyMs: number }
+
+// Processes that start together need not do the same work at the same time.
+const TIMES: Times = { firstMs: 60_000, everyMs: 3_600_000 }
+
+/** What the configuration asks to be done. */
+export function choresOf(
+  { retentionDays }: Configuration,
+  runtime: ManagedRuntime.ManagedRuntime<Services, never>,
+): readonly Chore[] {
+  const receipts: Chore = {
+    name: 'receipts',
+    run: async (signal) => {
+      await runtime.runPromise(forgetReceipts(), { signal })
+      return undefined
+    },
+  }
+  if (retentionDays === 'off') return [receipts]
+  const retention: Chore = {
+    name: 'retention',
+    run: async (signal) => {
+      const removed = await runtime.runPromise(removeExpiredEvents(retentionDays), { signal })
+      return removed > 0 ? { removed } : undefined
+    },
+  }
+  return [receipts, retention]
+}
+
+/**
+ * Does the chores one after the other, again and again, from when the storage can be used. One that
+ * fails is logged, keeps no other from being done, and is tried again the next time.
+ *
+ * @returns what ends it; resolves when nothing is under way any more
+ */
+export function keepHouse(
+  chores: readonly Chore[],
+  opened: Promise<void>,
+  logger: Logger,
+  { firstMs, everyMs }: Times = TIMES,
+): () => Promise<void> {
+  const stop = new AbortController()
+  const { signal } = stop
+  const wait = (ms: number) => pause(ms, undefined, { signal, ref: false })
+  let underWay = Promise.resolve()
+
+  const doOne = async ({ name, run }: Chore) => {
+    try {
+      const told = await run(signal)
+      if (told !== undefined) logger.info({ chore: name, ...told }, 'chore done')
+    } catch (error) {
+      if (!signal.aborted) logger.warn({ chore: name, err: error }, 'chore failed')
+    }
+  }
+  const keep = async () => {
+    await opened
+    await wait(Math.random() * firstMs)
+    for (;;) {
+      for (const chore of chores) {
+        signal.throwIfAborted()
+        underWay = doOne(chore)
+        await underWay
+      }
+      await wait(everyMs)
+    }
+  }
+  // It ends when it is stopped, and when the storage can't ever be opened, which others tell.
+  if (chores.length > 0) keep().catch(() => {})
+  return () => {
+    stop.abort()
+    return underWay
+  }
+}
