@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { isAmbiguous } from './ambiguous-request.ts'
 import type { Failure } from './failure.ts'
-import { PROBLEMS, problemResponse } from './problem.ts'
+import { writtenProblem } from './problem.ts'
 import { SECURE_HEADERS } from './secure-headers.ts'
 
 /** A server that takes requests. */
@@ -83,41 +83,37 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 
 /** Answers what is no request, with a line in the log under the instance of the problem. */
 function malformed(logger: Logger) {
-  const answerTo = (failure: Failure) => {
+  const answerTo = (failure: Failure = { _tag: 'MalformedRequest' }) => {
     const requestId = crypto.randomUUID()
-    const { status } = PROBLEMS[failure._tag]
+    const { status, headers, text } = writtenProblem(failure, requestId)
     logger.info({ request_id: requestId, status, problem: failure._tag }, 'no request')
-    const response = problemResponse(failure, requestId)
-    for (const [name, value] of [...SECURE_HEADERS, ['X-Request-Id', requestId]] as const) {
-      response.headers.set(name, value)
-    }
-    return response
+    const all: readonly (readonly [name: string, value: string])[] = [
+      ...SECURE_HEADERS,
+      ...Object.entries(headers),
+      ['X-Request-Id', requestId],
+      ['Content-Length', String(Buffer.byteLength(text))],
+    ]
+    return { status, headers: new Headers(all as [string, string][]), text }
   }
   return {
     /** For what parses as HTTP but makes no request, such as a broken Host. */
-    respond: () => answerTo({ _tag: 'MalformedRequest' }),
-    /** For what others may read differently; whatever follows its head is not read. */
-    refuse: async (response: ServerResponse): Promise<void> => {
-      const { status, headers, body } = await whole(answerTo({ _tag: 'MalformedRequest' }))
-      response.writeHead(status, [...headers].flat()).end(body)
+    respond: (): Response => {
+      const { text, ...head } = answerTo()
+      return new Response(text, head)
     },
-    /** For what does not even parse: nothing but the socket is left to answer on. */
-    write: async ({ code = '' }: NodeJS.ErrnoException, socket: Socket): Promise<void> => {
+    /** For what others may read differently; whatever follows its head is not read. */
+    refuse: (response: ServerResponse): void => {
+      const { status, headers, text } = answerTo()
+      headers.set('Connection', 'close')
+      response.writeHead(status, [...headers].flat()).end(text)
+    },
+    /** For what does not even parse: nothing but the socket is left, and is answered on once. */
+    write: ({ code = '' }: NodeJS.ErrnoException, socket: Socket): void => {
       if (!socket.writable) return
-      const answer = answerTo(FAILURES[code] ?? { _tag: 'MalformedRequest' })
-      const { status, headers, body } = await whole(answer)
+      const { status, headers, text } = answerTo(FAILURES[code])
+      headers.set('Connection', 'close')
       const head = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
-      socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`)
-      socket.end(body)
+      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${text}`)
     },
   }
-}
-
-/** An answer with its length, and the last on its connection. */
-async function whole(answer: Response) {
-  const { status, headers } = answer
-  const body = await answer.bytes()
-  headers.set('Connection', 'close')
-  headers.set('Content-Length', String(body.byteLength))
-  return { status, headers, body }
 }

@@ -312,16 +312,23 @@ export function problem(failure: Failure, requestId: string) {
 
 /** The answer to a failed request. */
 export function problemResponse(failure: Failure, requestId: string): Response {
+  const { status, headers, text } = writtenProblem(failure, requestId)
+  return new Response(text, { status, headers })
+}
+
+/** The same in its parts, for whoever has no more than a socket to answer on. */
+export function writtenProblem(failure: Failure, requestId: string) {
   const body = problem(failure, requestId)
-  // Quoted input may hold half a surrogate pair, which JSON writes and many readers refuse.
-  return new Response(JSON.stringify(body, wellFormed), {
+  return {
     status: body.status,
     headers: {
       ...kindOf(failure).headers?.(failure),
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
     },
-  })
+    // Quoted input may hold half a surrogate pair, which JSON writes and many readers refuse.
+    text: JSON.stringify(body, wellFormed),
+  }
 }
 
 const wellFormed = (_name: string, value: unknown) =>

@@ -107,3 +107,17 @@ test('events are removed for which there is a retention', async () => {
   expect(await Promise.all(chores('4'))).toEqual([{ removed: 1 }])
   expect(storage.events.size).toBe(0)
 })
+
+test('receipts are removed a day later, whatever the retention of events', async () => {
+  const storage = new MemoryStorage()
+  const receipt = { fingerprint: 'f', sealed: new Uint8Array(), eventId: undefined }
+  storage.receipts.put('old', { ...receipt, madeAt: Date.now() - DAY - 1 })
+  storage.receipts.put('young', { ...receipt, madeAt: Date.now() - DAY + 60_000 })
+  const ports = memoryPorts({ control: 'on', eventCreation: 'anybody' }, storage)
+  const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, ports))
+  const { signal } = new AbortController()
+  const chores = choresOf(readConfiguration({ RETENTION_DAYS: 'off' }), runtime)
+  await Promise.all(chores.map(({ run }) => run(signal)))
+  expect(storage.receipts.get('old')).toBeUndefined()
+  expect(storage.receipts.get('young')).toBeDefined()
+})

@@ -98,6 +98,28 @@ describe('a caller who hangs up', () => {
   })
 })
 
+describe('a caller who hangs up with half of the body sent', () => {
+  test.each([
+    ['that has a length', 'Content-Length: 100\r\n\r\n{"'],
+    ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n2\r\n{"'],
+    ['in a chunk that is none', 'Transfer-Encoding: chunked\r\n\r\n2\r\n{"xx\r\n'],
+  ])('is no error: %s', async (_what, rest) => {
+    const { port, log } = await start()
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${rest}`)
+    await once(socket, 'connect')
+    const told = () => log.map((line) => JSON.parse(line))
+    const isBegun = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/health`)
+      return response.ok
+    }
+    expect(await isBegun()).toBe(true)
+    socket.destroy()
+    await expect.poll(() => told().some(({ status }) => status === 499)).toBe(true)
+    expect(told().filter(({ level }) => level !== 'info')).toEqual([])
+  })
+})
+
 describe('an instance that shuts down', () => {
   test('is not ready, and asks every caller to connect elsewhere', async () => {
     const { port } = await start(undefined, { readiness: 'draining', isDraining: true })

@@ -75,7 +75,7 @@ describe('a request that takes too long', () => {
     const answer = answerTo(sent)
     sent.write('{')
     // That of the deadline, and that of the body.
-    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await expect.poll(() => vi.getTimerCount(), { timeout: 20_000 }).toBe(2)
     await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
     expect(await answer).toMatchObject({
       status: 408,
@@ -88,7 +88,7 @@ describe('a request that takes too long', () => {
     const sent = send('POST', '/events', { 'Content-Type': 'application/json' })
     const answer = answerTo(sent)
     sent.write('{')
-    await expect.poll(() => vi.getTimerCount()).toBe(2)
+    await expect.poll(() => vi.getTimerCount(), { timeout: 20_000 }).toBe(2)
     await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
     expect(await answer).toMatchObject({ status: 408 })
   })
@@ -102,7 +102,7 @@ describe('a request that takes too long', () => {
       sent.write('{')
       return answerTo(sent)
     })
-    await expect.poll(() => vi.getTimerCount()).toBe(2 * slow.length)
+    await expect.poll(() => vi.getTimerCount(), { timeout: 20_000 }).toBe(2 * slow.length)
     expect((await answerTo(send('GET', '/events/x').end())).status).toBe(503)
     await vi.advanceTimersByTimeAsync(BODY_SECONDS * 1_000)
     const statuses = (await Promise.all(slow)).map(({ status }) => status)

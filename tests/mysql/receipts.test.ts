@@ -7,7 +7,7 @@ import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
 import { MysqlReceipts } from '../../adapters/mysql/mysql-receipts.ts'
 import type { Within } from '../../application/receipts.ts'
 import { type Event, revised } from '../../domain/event/event.ts'
-import { ok, refuse } from '../../domain/result.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { User } from '../../domain/user/user.ts'
 import { keyedRequest, receiptOf } from '../contract/receipts.contract.ts'
@@ -16,6 +16,20 @@ import { answerOf, inTime, sampleEvent, slot, user } from '../contract/samples.t
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
+
+/** A database whose answer to the next commit of these gets lost. */
+class DeafDatabase extends MysqlDatabase {
+  readonly deafTo = new Set<string>()
+
+  override async transaction<Outcome extends Result<unknown, unknown>>(
+    what: string,
+    work: (session: Session) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const outcome = await super.transaction(what, work)
+    if (this.deafTo.delete(what)) throw new StorageUnavailable('no answer to the commit')
+    return outcome
+  }
+}
 
 describe.skipIf(!hasServer)('what is done once on MySQL', () => {
   let opened: TestDatabase
@@ -126,6 +140,23 @@ describe.skipIf(!hasServer)('what is done once on MySQL', () => {
       // The one that was killed: whatever it is asked, it is lost.
       await session.rows('SELECT 1', [])
     })
+
+  test('whose commit nobody has heard of is told by the next under its key', async () => {
+    const deaf = new DeafDatabase({ primary: targetOf(opened.url) }, () => {})
+    await deaf.open()
+    const { receipts, events } = mysqlRepositories(deaf)
+    const request = keyedRequest()
+    deaf.deafTo.add(request.keyHash)
+    const send = () =>
+      receipts.once(request, async (within) => {
+        await within(() => events.update(event.id, (current) => ok(revised(current, {}))))
+        return receiptOf('done')
+      })
+    await expect(send()).rejects.toBeInstanceOf(StorageUnavailable)
+    expect(await send()).toEqual({ _tag: 'DoneBefore', sealed: Buffer.from('done') })
+    expect(await revision()).toBe(2)
+    await deaf.close()
+  })
 
   test('is done by one of many processes that are asked at once', async () => {
     const processes = await Promise.all(
