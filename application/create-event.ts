@@ -15,6 +15,7 @@ import type { UserNotFound } from '../domain/user/user-repository.ts'
 import type { Creator } from './authenticate.ts'
 import { assembleView } from './event-view.ts'
 import { Forbidden, Unauthenticated } from './identify.ts'
+import { introduceWebhooks, type WebhookIntroduction } from './introduce-webhooks.ts'
 import { grantTo, invite } from './invite.ts'
 import { ownUser } from './own-user.ts'
 import { ask, askResult, settle } from './port-call.ts'
@@ -40,6 +41,8 @@ export type EventProposal = {
   readonly linksExpireAt?: EpochMs | undefined
   readonly joining?: Joining | undefined
   readonly visibility?: VisibilityChanges | undefined
+  /** Whom to tell what happens to it, its creation included. */
+  readonly webhooks?: readonly WebhookIntroduction[] | undefined
 }
 
 /** The participant whom the service will know by this id. */
@@ -52,6 +55,8 @@ export function newcomer(introduction: ParticipantIntroduction, id: UserId): New
 /**
  * Creates an event and the capability tokens that open it: one for the organizer, one to hand out
  * for joining, one for each participant. The tokens are shown here and never again.
+ *
+ * The secrets of its webhooks, too.
  *
  * An organizer who is also listed as a participant is one user with two roles; one who is registered
  * stays as they are registered.
@@ -100,6 +105,7 @@ const createForOrganizer = Effect.fnUntraced(function* (proposal: EventProposal,
     }),
   )
 
+  const webhooks = yield* introduceWebhooks(proposal.webhooks ?? [])
   const organizerGrant = grantTo(tokens, { role: 'organizer', eventId: id })
   const joinGrant = grantTo(tokens, { role: 'join', eventId: id })
   const invitations = invite(tokens, id, participants)
@@ -111,6 +117,7 @@ const createForOrganizer = Effect.fnUntraced(function* (proposal: EventProposal,
       event,
       [...users.values()],
       [organizerGrant, joinGrant, ...invitations].map(({ issued }) => issued),
+      webhooks,
     ),
   )
   return {
@@ -118,6 +125,7 @@ const createForOrganizer = Effect.fnUntraced(function* (proposal: EventProposal,
     organizerToken: organizerGrant.token,
     joinToken: joinGrant.token,
     participantTokens: invitations.map(({ token }) => token),
+    webhooks,
   }
 })
 

@@ -7,7 +7,12 @@ import type { Clock as ClockPort } from '../domain/clock.ts'
 import type { AvailabilityRepository } from '../domain/event/availability-repository.ts'
 import type { EventRepository } from '../domain/event/event-repository.ts'
 import type { Identifiers as IdentifiersPort } from '../domain/identifiers.ts'
+import type { Randomness } from '../domain/randomness.ts'
 import type { UserRepository } from '../domain/user/user-repository.ts'
+import type { DeliveryQueue } from '../domain/webhook/delivery-queue.ts'
+import type { SigningSecrets as SigningSecretsPort } from '../domain/webhook/signing-secrets.ts'
+import type { WebhookRepository } from '../domain/webhook/webhook-repository.ts'
+import type { WebhookSender } from '../domain/webhook/webhook-sender.ts'
 import type { Receipts as ReceiptsPort } from './receipts.ts'
 
 /** The key under which a use case asks for the events. */
@@ -23,6 +28,23 @@ export class Users extends Context.Service<Users, UserRepository>()('Users') {}
 
 /** The key under which a use case asks for the grants. */
 export class Grants extends Context.Service<Grants, GrantRepository>()('Grants') {}
+
+/** The key under which a use case asks for webhooks. */
+export class Webhooks extends Context.Service<Webhooks, WebhookRepository>()('Webhooks') {}
+
+/** The key under which a use case asks for what waits to be told. */
+export class Deliveries extends Context.Service<Deliveries, DeliveryQueue>()('Deliveries') {}
+
+/** The key under which a use case calls webhooks. */
+export class Sender extends Context.Service<Sender, WebhookSender>()('Sender') {}
+
+/** The key under which a use case asks for secrets to sign with. */
+export class SigningSecrets extends Context.Service<SigningSecrets, SigningSecretsPort>()(
+  'SigningSecrets',
+) {}
+
+/** The key under which a use case asks for chance. */
+export class Chance extends Context.Service<Chance, Randomness>()('Chance') {}
 
 /** The key under which a use case asks for tokens. */
 export class Tokens extends Context.Service<Tokens, TokenIssuer>()('Tokens') {}

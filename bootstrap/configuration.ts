@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readConnectionTarget, TARGET_FORM } from '../adapters/mysql/connection-target.ts'
 import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
+import { type Network, readNetwork } from '../adapters/webhooks/network.ts'
 import { RETENTION_DAYS } from '../domain/event/retention.ts'
 import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
 import { BadVariable, refusal, type Variable } from './variable.ts'
@@ -21,6 +22,8 @@ export type Configuration = {
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
   readonly rateLimit: number | 'off'
+  /** Networks that webhooks may be in though they are special. */
+  readonly webhookNetworks: readonly Network[]
   readonly basePath: string
   /** For how many days an event is kept that is over. */
   readonly retentionDays: number | 'off'
@@ -83,12 +86,7 @@ const VARIABLES = {
     allowed: 'origins such as https://example.com, separated by commas',
     schema: z
       .string()
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      )
+      .transform(itemsOf)
       .pipe(z.array(z.string().refine(isOrigin))),
     fallback: '',
   },
@@ -112,6 +110,15 @@ const VARIABLES = {
         .pipe(z.number().min(RATE_FACTORS.least).max(RATE_FACTORS.most)),
     ),
     fallback: '1',
+  },
+  WEBHOOK_NETWORKS: {
+    allowed: 'networks such as 10.0.0.0/8 or fd00::/8, separated by commas',
+    schema: z.string().transform((list, context) => {
+      const networks = itemsOf(list).map(readNetwork)
+      if (networks.includes(undefined)) context.addIssue({ code: 'custom' })
+      return networks.filter((network) => network !== undefined)
+    }),
+    fallback: '',
   },
   RETENTION_DAYS: {
     allowed: `off, or a number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}`,
@@ -171,6 +178,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     access: accessOf(storage, readAll(ACCESS_VARIABLES)),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
+    webhookNetworks: read('WEBHOOK_NETWORKS', VARIABLES.WEBHOOK_NETWORKS),
     basePath: read('BASE_PATH', VARIABLES.BASE_PATH),
     retentionDays: read('RETENTION_DAYS', VARIABLES.RETENTION_DAYS),
   }
@@ -196,6 +204,14 @@ function databaseUrl() {
     fallback: '',
     isSecret: true,
   }
+}
+
+/** The items of a list that commas separate. */
+function itemsOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
 }
 
 function isOrigin(text: string): boolean {

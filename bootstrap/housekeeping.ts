@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ManagedRuntime } from 'effect'
+import { Effect, type ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import type { Services } from '../adapters/http/run-use-case.ts'
 import { forgetReceipts } from '../application/forget-receipts.ts'
 import { removeExpiredEvents } from '../application/remove-expired-events.ts'
+import { removeOldDeliveries } from '../application/remove-old-deliveries.ts'
 import type { Configuration } from './configuration.ts'
 
 /** Something to be done now and then, by any process, several of which may do it at once. */
@@ -24,22 +25,21 @@ export function choresOf(
   { retentionDays }: Configuration,
   runtime: ManagedRuntime.ManagedRuntime<Services, never>,
 ): readonly Chore[] {
-  const receipts: Chore = {
-    name: 'receipts',
+  const chore = (
+    name: string,
+    useCase: Effect.Effect<number | undefined, unknown, Services>,
+  ): Chore => ({
+    name,
     run: async (signal) => {
-      await runtime.runPromise(forgetReceipts(), { signal })
-      return undefined
+      const removed = await runtime.runPromise(useCase, { signal })
+      return removed ? { removed } : undefined
     },
-  }
-  if (retentionDays === 'off') return [receipts]
-  const retention: Chore = {
-    name: 'retention',
-    run: async (signal) => {
-      const removed = await runtime.runPromise(removeExpiredEvents(retentionDays), { signal })
-      return removed > 0 ? { removed } : undefined
-    },
-  }
-  return [receipts, retention]
+  })
+  return [
+    chore('receipts', Effect.as(forgetReceipts(), undefined)),
+    chore('deliveries', removeOldDeliveries()),
+    ...(retentionDays === 'off' ? [] : [chore('retention', removeExpiredEvents(retentionDays))]),
+  ]
 }
 
 /**

@@ -9,6 +9,7 @@ import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
 import { openStorage, type Storage } from './storage.ts'
+import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
@@ -39,6 +40,7 @@ export async function startService(
 ): Promise<Service> {
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
+  const dispatcher = new WebhookDispatcher(runtime, logger)
   let draining = false
   const app = httpApp({
     runtime,
@@ -57,6 +59,10 @@ export async function startService(
     await storage.close()
     throw error
   })
+  storage.opened.then(
+    () => draining || dispatcher.start(),
+    () => {},
+  )
   const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
   const { host, port } = server.address
   return {
@@ -67,7 +73,7 @@ export async function startService(
       draining = true
       // Balancers send requests until they have noticed that this instance is unready.
       await pause(configuration.drainSeconds * 1_000)
-      await server.close(GRACE_MS)
+      await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
       await stopHousekeeping()
       await runtime.dispose()

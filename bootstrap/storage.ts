@@ -25,10 +25,10 @@ const RETRY_MS = 1_000
 
 /** The storage that the configuration asks for. */
 export function openStorage(configuration: Configuration, logger: Logger): Storage {
-  const { storage, access } = configuration
+  const { storage, access, webhookNetworks } = configuration
   if (storage.kind === 'memory') {
     return {
-      ports: memoryPorts(access),
+      ports: memoryPorts(access, undefined, webhookNetworks),
       sharedCounts: undefined,
       opened: Promise.resolve(),
       answers: async () => true,
@@ -41,7 +41,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
   // Whoever starts the service looks at it later, or not at all when it can't listen.
   opened.catch(() => {})
   return {
-    ports: mysqlPorts(database, access),
+    ports: mysqlPorts(database, access, webhookNetworks),
     sharedCounts: new MysqlSharedCounts(database),
     opened,
     answers: () => database.answers(),

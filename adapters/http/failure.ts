@@ -1,4 +1,5 @@
 import type { Forbidden, Unauthenticated } from '../../application/identify.ts'
+import type { WebhookUrlsRefused } from '../../application/introduce-webhooks.ts'
 import type { IdentityProviderUnavailable } from '../../domain/access/access-token-verifier.ts'
 import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
 import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
@@ -16,6 +17,8 @@ import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { NotRegistered } from '../../domain/user/change-user.ts'
 import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user/user-repository.ts'
+import type { TooManyWebhooks, WebhookNotFound } from '../../domain/webhook/webhook.ts'
+import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
 import type { ShapeFault } from './json-shape.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
@@ -41,6 +44,10 @@ type UseCaseFailure =
   | MeetingPlanRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
+  | TooManyWebhooks
+  | WebhookNotFound
+  | WebhookUrlRefused
+  | WebhookUrlsRefused
   | UserNotFound
   | AddressTaken
   | SubjectTaken

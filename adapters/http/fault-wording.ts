@@ -12,6 +12,9 @@ import type { WorkingDaysRefused } from '../../domain/time/working-hours.ts'
 import type { SlotFault } from '../../domain/time/written-slot.ts'
 import type { TimeAdjustment } from '../../domain/time/written-time.ts'
 import type { NotAnEmailAddress, NotASubject } from '../../domain/user/user.ts'
+import type { MalformedDeliveryId } from '../../domain/webhook/delivery.ts'
+import { MAX_URL_LENGTH } from '../../domain/webhook/webhook.ts'
+import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
 
 /** Every fault of the domain that is the fault of an input. */
 type WordedFault =
@@ -27,6 +30,8 @@ type WordedFault =
   | OutsideProposedSlots
   | TooManyParticipants
   | TooManyAvailabilitySlots
+  | WebhookUrlRefused
+  | MalformedDeliveryId
 
 /** The fault in a sentence, with the value that was wrong and what is allowed. */
 export function describeFault(fault: WordedFault): string {
@@ -78,9 +83,22 @@ export function describeFault(fault: WordedFault): string {
       return `no proposed slot holds ${fault.durationMinutes} minutes from ${showInstant(fault.start)}`
     case 'TooManyParticipants':
       return `an event may have ${fault.max} participants; it would have ${fault.count}`
+    case 'WebhookUrlRefused':
+      return URL_REFUSALS[fault.reason]
+    case 'MalformedDeliveryId':
+      return `${quote(fault.text)} is not the id of a delivery`
     case 'TooManyAvailabilitySlots':
       return `must have at most ${counted(fault.max, 'item')}; has ${fault.count}`
   }
+}
+
+/** The URL itself is not told again: it may hold secrets. */
+const URL_REFUSALS: Readonly<Record<WebhookUrlRefused['reason'], string>> = {
+  not_a_url: 'is not a URL such as https://example.com/meetings',
+  too_long: `must have at most ${MAX_URL_LENGTH} characters`,
+  not_https: 'must begin with https://',
+  has_credentials: 'must have no user and no password: messages are signed',
+  special_address: 'leads to an address that is not on the Internet',
 }
 
 /** What daylight saving time did to a local time, in a sentence. */

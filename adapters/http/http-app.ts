@@ -18,6 +18,7 @@ import { problemResponse } from './problem.ts'
 import { RenderedBodies } from './rendered-bodies.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
 import { registerCoverRoute } from './routes/cover.ts'
+import { registerDeliveryRoutes } from './routes/deliveries.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
 import { registerEventListRoute } from './routes/event-list.ts'
 import { registerEventRoutes } from './routes/events.ts'
@@ -27,6 +28,7 @@ import { registerScheduleRoutes } from './routes/schedule.ts'
 import { type Readiness, registerSystemRoutes } from './routes/system.ts'
 import { registerTokenRoutes } from './routes/tokens.ts'
 import { registerUserRoutes } from './routes/users.ts'
+import { registerWebhookRoutes } from './routes/webhooks.ts'
 import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 
 /** What the interface needs from whoever starts it. */
@@ -91,6 +93,8 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   registerRecommendationRoutes(app, run, bodies)
   registerCoverRoute(app, run, bodies)
   registerScheduleRoutes(app, run)
+  registerWebhookRoutes(app, run)
+  registerDeliveryRoutes(app, run)
   registerUserRoutes(app, run, basePath)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { HttpApp } from './http-context.ts'
+import { describeWebhookMessages } from './webhook-messages.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -24,6 +25,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       description,
     })
   }
+  describeWebhookMessages(app)
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -40,6 +42,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       { name: 'Availability', description: 'When they can attend.' },
       { name: 'Recommendations', description: 'The possible times, ranked.' },
       { name: 'Schedule', description: 'The time that was settled on.' },
+      { name: 'Webhooks', description: 'Whom to tell what happens, and what they are told.' },
       { name: 'Users', description: 'Who stays when events go; for service credentials.' },
       { name: 'System', description: 'For those who run the service.' },
     ],

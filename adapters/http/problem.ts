@@ -77,6 +77,11 @@ export const PROBLEMS = {
     title: 'Participant not found',
     detail: ({ userId }) => `No user ${quote(userId)} takes part in this event.`,
   },
+  WebhookNotFound: {
+    status: 404,
+    title: 'Webhook not found',
+    detail: ({ webhookId }) => `This event has no webhook ${quote(webhookId)}.`,
+  },
   UserNotFound: {
     status: 404,
     title: 'User not found',
@@ -142,6 +147,11 @@ export const PROBLEMS = {
     title: 'Already takes part',
     detail: ({ index }) =>
       `Somebody with the e-mail address of participant ${index + 1} takes part already.`,
+  },
+  TooManyWebhooks: {
+    status: 409,
+    title: 'Too many webhooks',
+    detail: ({ max }) => `An event may have ${max} webhooks; remove one first.`,
   },
   KeyInFlight: {
     status: 409,
@@ -211,6 +221,23 @@ export const PROBLEMS = {
     title: 'Too many slots',
     detail: describeFault,
     errors: (fault) => [{ pointer: '/slots', detail: describeFault(fault) }],
+  },
+  WebhookUrlRefused: {
+    status: 422,
+    title: 'Invalid input',
+    detail: () => 'No message can be sent to this URL; nothing was changed.',
+    errors: (fault) => [{ pointer: '/url', detail: describeFault(fault) }],
+  },
+  WebhookUrlsRefused: {
+    status: 422,
+    title: 'Invalid input',
+    detail: ({ faults }) =>
+      `No message can be sent to ${counted(faults.length, 'URL')}; nothing was changed.`,
+    errors: ({ faults }) =>
+      faults.map(({ index, reason }) => ({
+        pointer: `/webhooks/${index}/url`,
+        detail: describeFault({ _tag: 'WebhookUrlRefused', reason }),
+      })),
   },
   TooManyRequests: {
     status: 429,

@@ -12,8 +12,11 @@ import type {
   Grants,
   Identifiers,
   Receipts,
+  Sender,
+  SigningSecrets,
   Tokens,
   Users,
+  Webhooks,
 } from '../../application/ports.ts'
 import type { Rankings } from '../../application/rankings.ts'
 import type { Within } from '../../application/receipts.ts'
@@ -34,8 +37,11 @@ export type Services =
   | Identifiers
   | Rankings
   | Receipts
+  | Sender
+  | SigningSecrets
   | Tokens
   | Users
+  | Webhooks
 
 /**
  * Runs a use case for a request and answers its value. A caller who hangs up interrupts it, and so

@@ -54,7 +54,9 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     if (!admitted.ok) return admitted
     const answer = 'within' in given ? given.within(record.value.event.plan) : given
     record.value.answers.set(answer.userId, answer)
-    record.value.event = recordAnswer(record.value.event, answer.userId)
+    const before = record.value.event
+    record.value.event = recordAnswer(before, answer.userId)
+    record.value.outbox.announce(before, record.value.event, answer.userId)
     return ok({ answer, revision: record.value.event.revision })
   }
 
@@ -68,7 +70,9 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     const admitted = rule(record.value.event)
     if (!admitted.ok) return admitted
     if (record.value.answers.delete(userId)) {
-      record.value.event = recordWithdrawal(record.value.event, userId)
+      const before = record.value.event
+      record.value.event = recordWithdrawal(before, userId)
+      record.value.outbox.announce(before, record.value.event)
     }
     return ok(record.value.event.revision)
   }

@@ -14,6 +14,7 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { requireUnchanged } from '../../domain/user/require-unchanged.ts'
 import type { User, UserRecord } from '../../domain/user/user.ts'
 import type { UserChanged, UserNotFound } from '../../domain/user/user-repository.ts'
+import type { Webhook } from '../../domain/webhook/webhook.ts'
 import type { EventRecord, MemoryStorage } from './memory-storage.ts'
 
 /** Events in memory. */
@@ -28,6 +29,7 @@ export class MemoryEventRepository implements EventRepository {
     event: Event,
     users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
+    webhooks: readonly Webhook[] = [],
   ): Promise<Result<void, UserNotFound | UserChanged>> {
     const { organizerId } = event
     const newcomers = users.filter(({ registeredAt }) => registeredAt === undefined)
@@ -35,9 +37,13 @@ export class MemoryEventRepository implements EventRepository {
       const there = requireUnchanged(organizerId, users, this.#storage.users.get(organizerId))
       if (!there.ok) return there
     }
-    const record: EventRecord = { event, answers: new Map(), grants: [] }
-    this.#storage.events.set(event.id, record)
+    const record = this.#storage.add(event)
     this.#storage.admit(record, newcomers, grants)
+    for (const webhook of webhooks) {
+      record.outbox.webhooks.set(webhook.id, { webhook, deliveries: [] })
+    }
+    record.outbox.watchAnew(event)
+    record.outbox.announce(undefined, event)
     return ok(undefined)
   }
 
@@ -112,6 +118,7 @@ export class MemoryEventRepository implements EventRepository {
     for (const { userId } of record.event.participants) this.#storage.dismiss(userId)
     this.#storage.dismiss(record.event.organizerId)
     this.#storage.receipts.removeOf(id)
+    record.outbox.clear(id)
     this.#storage.events.delete(id)
     return ok(undefined)
   }
@@ -119,6 +126,7 @@ export class MemoryEventRepository implements EventRepository {
   #replace(record: EventRecord, changed: Event): void {
     const staying = new Set(changed.participants.map(({ userId }) => userId))
     const leaving = record.event.participants.filter(({ userId }) => !staying.has(userId))
+    record.outbox.announce(record.event, changed)
     record.event = changed
     for (const { userId } of leaving) this.#storage.forget(record, userId)
   }

@@ -3,8 +3,10 @@ import type { Grant, IssuedGrant, TokenHash } from '../../domain/access/grant.ts
 import type { Availability } from '../../domain/event/availability.ts'
 import type { Event } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
+import { EventOutbox, Waiting } from './memory-outbox.ts'
 import { ReceiptShelf } from './receipt-shelf.ts'
 
 /**
@@ -19,6 +21,20 @@ export class MemoryStorage {
   readonly grants = new Map<TokenHash, Grant>()
   readonly apiKeys = new Map<TokenHash, ApiKey>()
   readonly receipts = new ReceiptShelf()
+  readonly waiting = new Waiting()
+  readonly #now: () => EpochMs
+
+  constructor(now: () => EpochMs = Date.now) {
+    this.#now = now
+  }
+
+  /** A new event, with nothing that belongs to it yet. */
+  add(event: Event): EventRecord {
+    const outbox = new EventOutbox(this.waiting, this.#now)
+    const record: EventRecord = { event, answers: new Map(), grants: [], outbox }
+    this.events.set(event.id, record)
+    return record
+  }
 
   /** Stores users and grants, and remembers with the event what is to go when it goes. */
   admit(record: EventRecord, users: readonly UserRecord[], grants: readonly IssuedGrant[]): void {
@@ -32,6 +48,7 @@ export class MemoryStorage {
   /** Removes whatever belongs to a user who is no longer part of the event. */
   forget(record: EventRecord, userId: UserId): void {
     record.answers.delete(userId)
+    record.outbox.forgetUser(userId)
     this.revoke(record, (grant) => grant.role === 'participant' && grant.userId === userId)
     if (record.event.organizerId !== userId) this.dismiss(userId)
   }
@@ -61,4 +78,6 @@ export type EventRecord = {
   event: Event
   readonly answers: Map<UserId, Availability>
   grants: TokenHash[]
+  /** Its webhooks, and what they are to be told. */
+  readonly outbox: EventOutbox
 }

@@ -7,6 +7,7 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
 import { statusOf } from './event-rows.ts'
+import { readTypes, type Watched } from './outbox-rows.ts'
 import { slotRows } from './packed-slots.ts'
 import { PLAN_COLUMNS, type PlanColumns } from './plan-rows.ts'
 
@@ -15,6 +16,7 @@ export type LockedParticipant = {
   readonly state: EventState
   readonly plan: PlanColumns
   readonly participant: ParticipantStatus | null
+  readonly watched: Watched
 }
 
 /** The event's state, and the participant's status: nobody else can change either meanwhile. */
@@ -30,22 +32,25 @@ export async function lockParticipant(
       readonly answerBy: EpochMs | null
       readonly revision: Revision
       readonly participant: ParticipantStatus | null
+      readonly watchedTypes: string
     }
   >(
     `SELECT events.status AS name, scheduled_start_ms AS scheduledStart, answer_by_ms AS answerBy,
-        revision, ${PLAN_COLUMNS}, event_participants.status AS participant
+        revision, ${PLAN_COLUMNS}, event_participants.status AS participant,
+        watched_types AS watchedTypes
       FROM events LEFT JOIN event_participants
         ON event_participants.event_id = events.event_id AND user_id = ?
       WHERE events.event_id = ? FOR UPDATE`,
     [userId, eventId],
   )
   if (row === undefined) return undefined
-  const { name, scheduledStart, answerBy, revision, participant, ...plan } = row
+  const { name, scheduledStart, answerBy, revision, participant, watchedTypes, ...plan } = row
   const status = statusOf(name, scheduledStart)
   return {
     state: { status, revision, ...(answerBy !== null && { answerBy }) },
     plan,
     participant,
+    watched: new Set(readTypes(watchedTypes)),
   }
 }
 

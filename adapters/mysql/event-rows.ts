@@ -5,6 +5,7 @@ import type { Audience } from '../../domain/event/visibility.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
 import { insertGroups, readGroups, replaceGroups } from './group-rows.ts'
+import { readTypes, type Watched } from './outbox-rows.ts'
 import { readParticipants } from './participant-rows.ts'
 import {
   insertProposedSlots,
@@ -30,30 +31,44 @@ type EventRow = Pick<Event, 'id' | 'title' | 'organizerId' | 'revision' | 'creat
     readonly participantsAudience: Audience
     readonly statusName: EventStatus['name']
     readonly scheduledStart: EpochMs | null
+    readonly watchedTypes: string
   }
 
 const EVENT = `SELECT event_id AS id, title, description, organizer_id AS organizerId,
     ${PLAN_COLUMNS}, answer_by_ms AS answerBy, links_expire_ms AS linksExpireAt,
     joining, answers_audience AS answersAudience, participants_audience AS participantsAudience,
     status AS statusName,
-    scheduled_start_ms AS scheduledStart, revision, created_ms AS createdAt
+    scheduled_start_ms AS scheduledStart, revision, created_ms AS createdAt,
+    watched_types AS watchedTypes
   FROM events WHERE event_id = ?`
 
 /** The event as the session sees it. */
-export function readEvent(session: Session, id: EventId): Promise<Event | undefined> {
-  return eventFrom(session, id, EVENT)
+export async function readEvent(session: Session, id: EventId): Promise<Event | undefined> {
+  return (await eventFrom(session, id, EVENT))?.event
 }
 
 /** The event, which nobody else can change or delete until the session's transaction ends. */
-export function lockEvent(session: Session, id: EventId): Promise<Event | undefined> {
+export async function lockEvent(session: Session, id: EventId): Promise<Event | undefined> {
+  return (await lockWatchedEvent(session, id))?.event
+}
+
+/** An event with what its webhooks are to be told of it. */
+export type WatchedEvent = { readonly event: Event; readonly watched: Watched }
+
+/** The same, for a change of which the event's webhooks are to be told. */
+export function lockWatchedEvent(session: Session, id: EventId): Promise<WatchedEvent | undefined> {
   return eventFrom(session, id, `${EVENT} FOR UPDATE`)
 }
 
-async function eventFrom(session: Session, id: EventId, sql: string): Promise<Event | undefined> {
+async function eventFrom(
+  session: Session,
+  id: EventId,
+  sql: string,
+): Promise<WatchedEvent | undefined> {
   const [row] = await session.rows<EventRow>(sql, [id])
   if (row === undefined) return undefined
   const { title, description, organizerId, answerBy, linksExpireAt, revision, createdAt } = row
-  return {
+  const event = {
     id,
     title,
     ...(description !== null && { description }),
@@ -69,6 +84,7 @@ async function eventFrom(session: Session, id: EventId, sql: string): Promise<Ev
     revision,
     createdAt,
   } as Event
+  return { event, watched: new Set(readTypes(row.watchedTypes)) }
 }
 
 /**

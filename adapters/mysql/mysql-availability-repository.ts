@@ -9,13 +9,16 @@ import type {
 import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EventNotFound } from '../../domain/event/event-repository.ts'
+import type { ParticipantStatus } from '../../domain/event/participant.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { eraseAnswer, type LockedParticipant, lockParticipant, writeAnswer } from './answer-rows.ts'
 import type { Session } from './connection-pool.ts'
 import { readEvent } from './event-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
+import { announce, anotherIsMissing, watchesAnswers } from './outbox-rows.ts'
 import { readPlan } from './plan-rows.ts'
 import { type ChangedAnswers, readAnswer, readAnswers, readAnswersSince } from './read-answers.ts'
 
@@ -23,8 +26,11 @@ import { type ChangedAnswers, readAnswer, readAnswers, readAnswersSince } from '
 export class MysqlAvailabilityRepository implements AvailabilityRepository {
   readonly #database: MysqlDatabase
 
-  constructor(database: MysqlDatabase) {
+  readonly #now: () => EpochMs
+
+  constructor(database: MysqlDatabase, now: () => EpochMs = Date.now) {
     this.#database = database
+    this.#now = now
   }
 
   async findAll(
@@ -68,6 +74,7 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
         'within' in given ? given.within(await readPlan(session, eventId, locked.plan)) : given
       const revision = locked.state.revision + 1
       await writeAnswer(session, eventId, answer, revision, locked.participant === 'responded')
+      await this.#announce(session, eventId, locked, answer.userId, 'responded')
       return { answer, revision }
     })
   }
@@ -77,11 +84,37 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     userId: UserId,
     rule: AnswerRule<Fault>,
   ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
-    return this.#write(eventId, userId, rule, async (session, { state, participant }) => {
+    return this.#write(eventId, userId, rule, async (session, locked) => {
+      const { state, participant } = locked
       if (participant !== 'responded') return state.revision
       const revision = state.revision + 1
       await eraseAnswer(session, eventId, userId, revision)
+      await this.#announce(session, eventId, locked, userId, 'invited')
       return revision
+    })
+  }
+
+  /** Stores what it has to tell that the participant has this status now, one revision later. */
+  async #announce(
+    session: Session,
+    eventId: EventId,
+    { watched, state, participant }: LockedParticipant,
+    userId: UserId,
+    becomes: ParticipantStatus,
+  ): Promise<void> {
+    if (watched.size === 0) return
+    const othersAnswered =
+      watchesAnswers(watched) && !(await anotherIsMissing(session, eventId, userId))
+    const situation = (revision: Revision, status: ParticipantStatus | null) => ({
+      status: state.status,
+      revision,
+      everyoneAnswered: othersAnswered && status === 'responded',
+    })
+    await announce(session, eventId, watched, {
+      before: situation(state.revision, participant),
+      after: situation(state.revision + 1, becomes),
+      ...(becomes === 'responded' && { submittedBy: userId }),
+      now: this.#now(),
     })
   }
 

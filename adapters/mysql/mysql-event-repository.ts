@@ -13,23 +13,38 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { requireUnchanged } from '../../domain/user/require-unchanged.ts'
 import type { User, UserRecord } from '../../domain/user/user.ts'
 import type { UserChanged, UserNotFound } from '../../domain/user/user-repository.ts'
+import { situationOf } from '../../domain/webhook/notices.ts'
+import { type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
 import type { Session } from './connection-pool.ts'
-import { findOver, insertEvent, lockEvent, readEvent, updateEvent } from './event-rows.ts'
+import {
+  findOver,
+  insertEvent,
+  lockEvent,
+  lockWatchedEvent,
+  readEvent,
+  updateEvent,
+  type WatchedEvent,
+} from './event-rows.ts'
 import { listEvents } from './list-events.ts'
 import { lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
+import { announce } from './outbox-rows.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
 import { deleteEvent, insertGrants, insertUsers, readEnrolled } from './people-rows.ts'
 import type { SharedLookup } from './shared-lookup.ts'
 import { holdRegistered } from './user-rows.ts'
+import { insertWebhook, watchAnew } from './webhook-rows.ts'
 
 /** Events in MySQL. */
 export class MysqlEventRepository implements EventRepository {
   readonly #database: MysqlDatabase
   readonly #heads: SharedLookup<EventId, EventHead>
 
-  constructor(database: MysqlDatabase) {
+  readonly #now: () => EpochMs
+
+  constructor(database: MysqlDatabase, now: () => EpochMs = Date.now) {
     this.#database = database
+    this.#now = now
     this.#heads = lookUp(
       database,
       `SELECT event_id AS \`key\`, organizer_id AS organizerId, revision
@@ -41,6 +56,7 @@ export class MysqlEventRepository implements EventRepository {
     event: Event,
     users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
+    webhooks: readonly Webhook[] = [],
   ): Promise<Result<void, UserNotFound | UserChanged>> {
     const newcomers = users.filter(({ registeredAt }) => registeredAt === undefined)
     return this.#database.transaction<Result<void, UserNotFound | UserChanged>>(
@@ -55,6 +71,7 @@ export class MysqlEventRepository implements EventRepository {
         await insertUsers(session, newcomers)
         await insertParticipants(session, event.id, event.participants)
         await insertGrants(session, grants)
+        if (webhooks.length > 0) await this.#watch(session, event, webhooks)
         return ok(undefined)
       },
     )
@@ -77,10 +94,10 @@ export class MysqlEventRepository implements EventRepository {
     change: (event: Event) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>> {
     return this.#database.transaction(id, async (session) => {
-      const before = await lockEvent(session, id)
-      if (before === undefined) return notFound(id)
-      const changed = change(before)
-      if (changed.ok) await replace(session, before, changed.value)
+      const locked = await lockWatchedEvent(session, id)
+      if (locked === undefined) return notFound(id)
+      const changed = change(locked.event)
+      if (changed.ok) await this.#replace(session, locked, changed.value)
       return changed
     })
   }
@@ -92,12 +109,12 @@ export class MysqlEventRepository implements EventRepository {
     change: (event: Event, enrolled: readonly User[]) => Result<Event, Fault>,
   ): Promise<Result<Event, Fault | EventNotFound>> {
     return this.#database.transaction(id, async (session) => {
-      const before = await lockEvent(session, id)
-      if (before === undefined) return notFound(id)
-      const changed = change(before, await readEnrolled(session, id))
+      const locked = await lockWatchedEvent(session, id)
+      if (locked === undefined) return notFound(id)
+      const changed = change(locked.event, await readEnrolled(session, id))
       if (changed.ok) {
         await insertUsers(session, newcomers)
-        await replace(session, before, changed.value)
+        await this.#replace(session, locked, changed.value)
         await insertGrants(session, grants)
       }
       return changed
@@ -119,6 +136,27 @@ export class MysqlEventRepository implements EventRepository {
       if (permitted.ok) await deleteEvent(session, id, event.organizerId)
       return permitted
     })
+  }
+
+  /** Stores the webhooks of a new event, and that it has come to be. */
+  async #watch(session: Session, event: Event, webhooks: readonly Webhook[]): Promise<void> {
+    const now = this.#now()
+    for (const webhook of webhooks) await insertWebhook(session, event.id, webhook)
+    await watchAnew(session, event.id, new Set(), webhooks, now)
+    const change = { before: undefined, after: situationOf(event), now }
+    await announce(session, event.id, watchedTypes(webhooks), change)
+  }
+
+  /** Stores what became of an event, and what that has to tell. */
+  async #replace(
+    session: Session,
+    { event: before, watched }: WatchedEvent,
+    after: Event,
+  ): Promise<void> {
+    await replace(session, before, after)
+    if (watched.size === 0) return
+    const change = { before: situationOf(before), after: situationOf(after), now: this.#now() }
+    await announce(session, after.id, watched, change)
   }
 }
 

@@ -133,4 +133,5 @@ const DELETE_PARTICIPANT = [
   'DELETE FROM availability_slots WHERE event_id = ? AND user_id = ?',
   'DELETE FROM event_participants WHERE event_id = ? AND user_id = ?',
   'DELETE FROM capability_grants WHERE event_id = ? AND user_id = ?',
+  'DELETE FROM webhook_deliveries WHERE event_id = ? AND user_id = ?',
 ]

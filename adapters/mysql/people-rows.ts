@@ -115,6 +115,9 @@ const DELETE_EVENT = [
   'DELETE FROM event_group_members WHERE event_id = ?',
   'DELETE FROM event_groups WHERE event_id = ?',
   'DELETE FROM capability_grants WHERE event_id = ?',
+  'DELETE FROM webhook_deliveries WHERE event_id = ?',
+  'DELETE FROM webhooks WHERE event_id = ?',
+  'DELETE FROM event_looks WHERE event_id = ?',
   'DELETE FROM receipts WHERE event_id = ?',
   'DELETE FROM events WHERE event_id = ?',
 ]

@@ -33,7 +33,10 @@ export type AnswerAtRevision = {
   readonly revision: Revision
 }
 
-/** When participants can attend. Every method rejects with `StorageUnavailable` alone. */
+/**
+ * When participants can attend. What the event's webhooks are to be told of a write is part of it.
+ * Every method rejects with `StorageUnavailable` alone.
+ */
 export interface AvailabilityRepository {
   /**
    * The event with all its answers, from one consistent reading, at the revision `atLeast` or a

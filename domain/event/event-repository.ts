@@ -4,6 +4,7 @@ import type { EpochMs } from '../time/epoch-ms.ts'
 import type { User, UserRecord } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { UserChanged, UserNotFound } from '../user/user-repository.ts'
+import type { Webhook } from '../webhook/webhook.ts'
 import type { Event, EventStatus } from './event.ts'
 import type { EventId } from './event-id.ts'
 
@@ -34,12 +35,13 @@ export type EventQuery = {
 
 /**
  * Events with their participants, users and capability grants. Every method that writes is one
- * transaction: whole or not at all. Every method rejects with `StorageUnavailable` alone.
+ * transaction: whole or not at all, and what the event's webhooks are to be told of it is part of
+ * that. Every method rejects with `StorageUnavailable` alone.
  */
 export interface EventRepository {
   /**
-   * Stores a new event with the users and grants that come with it. A registered organizer is there
-   * already.
+   * Stores a new event with the users, grants and webhooks that come with it. A registered organizer is
+   * there already.
    *
    * @returns the refusal of an organizer who is not there, or no longer as they are among these users
    */
@@ -47,6 +49,7 @@ export interface EventRepository {
     event: Event,
     users: readonly UserRecord[],
     grants: readonly IssuedGrant[],
+    webhooks?: readonly Webhook[],
   ): Promise<Result<void, UserNotFound | UserChanged>>
 
   find(id: EventId): Promise<Event | undefined>

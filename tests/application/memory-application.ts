@@ -65,7 +65,8 @@ export const person = (name: string) => ({
   required: false,
 })
 
-const proposal = (names: readonly string[]): EventProposal => ({
+/** What Olga proposes to these people: an hour, 14:00 to 16:00 on Jan 12. */
+export const proposal = (names: readonly string[]): EventProposal => ({
   title: made(Title.of('Q1 planning')),
   organizer: person('Olga'),
   plan: made(

@@ -23,7 +23,8 @@ describe.skipIf(withoutBrowser)('the documentation page, in a browser', () => {
       await page.waitForSelector('#operations-Recommendations-recommend')
 
       const { body } = await service().call('GET', '/openapi.json')
-      const operations = Object.values<object>(body.paths).flatMap(Object.keys)
+      const described = [...Object.values<object>(body.paths), ...Object.values(body.webhooks)]
+      const operations = described.flatMap((one) => Object.keys(one as object))
       expect(await page.locator('.opblock').count()).toBe(operations.length)
       expect(complaints).toEqual([])
       hosts.delete('')

@@ -8,13 +8,13 @@ import { ok, refuse } from '../../domain/result.ts'
 import { IntervalSet } from '../../domain/time/interval-set.ts'
 import type { User } from '../../domain/user/user.ts'
 import { made } from '../made.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { answerOf, inTime, organizerOf, reluctantly, sampleEvent, slot, user } from './samples.ts'
 
 const DEADLINE = Date.parse('2026-01-10T12:00:00Z')
 
 /** What every storage owes answers that say more than when somebody can come. */
-export function describeAnswers(name: string, open: () => Promise<Repositories>): void {
+export function describeAnswers(name: string, open: OpenRepositories): void {
   describe(`answers in ${name}`, () => {
     let repositories: Repositories
     let ada: User

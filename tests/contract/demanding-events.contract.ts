@@ -15,7 +15,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { hours } from '../hours.ts'
 import { made } from '../made.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { newcomer, sampleEvent, slot, user } from './samples.ts'
 
 const APIA = made(TimeZone.of('Pacific/Apia'))
@@ -24,7 +24,7 @@ const DAYS = hours('00:00', '00:00', ['FR'])
 const DEADLINE = Date.parse('2026-01-10T12:00:00Z')
 
 /** What every storage owes an event that asks for more than a time: all of it, unharmed. */
-export function describeDemandingEvents(name: string, open: () => Promise<Repositories>): void {
+export function describeDemandingEvents(name: string, open: OpenRepositories): void {
   describe(`events that ask for more, in ${name}`, () => {
     let repositories: Repositories
     let organizer: User

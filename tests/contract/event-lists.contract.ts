@@ -3,11 +3,11 @@ import { changeEvent } from '../../domain/event/change-event.ts'
 import type { Event } from '../../domain/event/event.ts'
 import { scheduleEvent } from '../../domain/event/schedule-event.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { answerOf, inTime, sampleEvent, slot, user } from './samples.ts'
 
 /** What every storage owes those who look for events. */
-export function describeEventLists(name: string, open: () => Promise<Repositories>): void {
+export function describeEventLists(name: string, open: OpenRepositories): void {
   describe(`lists of events in ${name}`, () => {
     let repositories: Repositories
     const events: Event[] = []

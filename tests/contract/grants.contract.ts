@@ -5,11 +5,11 @@ import type { Event } from '../../domain/event/event.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { issued, sampleEvent, user } from './samples.ts'
 
 /** What every storage owes those who hand out tokens, and take them back. */
-export function describeGrants(name: string, open: () => Promise<Repositories>): void {
+export function describeGrants(name: string, open: OpenRepositories): void {
   describe(`grants in ${name}`, () => {
     let repositories: Repositories
     let ada: User

@@ -7,12 +7,15 @@ import {
   type TestDatabase,
 } from '../mysql/test-database.ts'
 import { describeAnswers } from './answers.contract.ts'
+import { describeDeliveries } from './deliveries.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeEventLists } from './event-lists.contract.ts'
 import { describeGrants } from './grants.contract.ts'
+import { describeNotices } from './notices.contract.ts'
 import { describeReceipts } from './receipts.contract.ts'
 import { describeRepositories } from './repositories.contract.ts'
 import { describeUsers } from './users.contract.ts'
+import { describeWebhooks } from './webhooks.contract.ts'
 
 describe.skipIf(!hasServer)('on a real server', () => {
   let opened: TestDatabase
@@ -29,10 +32,13 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeUsers,
     describeEventLists,
     describeReceipts,
+    describeWebhooks,
+    describeNotices,
+    describeDeliveries,
   ]) {
-    describeContract('MySQL', async () => {
+    describeContract('MySQL', async (now) => {
       await emptyTables(opened.database)
-      return mysqlRepositories(opened.database)
+      return mysqlRepositories(opened.database, now)
     })
   }
 })

@@ -10,7 +10,7 @@ import type { Event } from '../../domain/event/event.ts'
 import { ok } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import { made } from '../made.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { answerOf, inTime, sampleEvent, slot, user } from './samples.ts'
 
 const NOW = Date.parse('2026-01-05T09:00:00Z')
@@ -34,7 +34,7 @@ export const receiptOf = (bytes: string, eventId?: Receipt['eventId']): Receipt 
 })
 
 /** What every storage owes those who repeat a request. */
-export function describeReceipts(name: string, open: () => Promise<Repositories>): void {
+export function describeReceipts(name: string, open: OpenRepositories): void {
   describe(`receipts in ${name}`, () => {
     let repositories: Repositories
     let ada: User

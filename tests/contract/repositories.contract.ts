@@ -11,8 +11,11 @@ import type { EventRepository } from '../../domain/event/event-repository.ts'
 import { removeParticipant } from '../../domain/event/remove-participant.ts'
 import type { MeetingPlan, ProposedSlot } from '../../domain/matching/meeting-plan.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { UserRepository } from '../../domain/user/user-repository.ts'
+import type { DeliveryQueue } from '../../domain/webhook/delivery-queue.ts'
+import type { WebhookRepository } from '../../domain/webhook/webhook-repository.ts'
 import { made } from '../made.ts'
 import {
   answerOf,
@@ -31,12 +34,17 @@ export type Repositories = {
   readonly availabilities: AvailabilityRepository
   readonly users: UserRepository
   readonly grants: GrantRepository
+  readonly webhooks: WebhookRepository
+  readonly deliveries: DeliveryQueue
   readonly apiKeys: ApiKeyRepository
   readonly receipts: Receipts
 }
 
+/** Opens them, with this clock where it matters. */
+export type OpenRepositories = (now?: () => EpochMs) => Promise<Repositories>
+
 /** What every storage owes the application, whatever it is made of. */
-export function describeRepositories(name: string, open: () => Promise<Repositories>): void {
+export function describeRepositories(name: string, open: OpenRepositories): void {
   describe(`repositories in ${name}`, () => {
     let repositories: Repositories
     let organizer: User

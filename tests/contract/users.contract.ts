@@ -9,7 +9,7 @@ import { KeyName } from '../../domain/text.ts'
 import { TimeZone } from '../../domain/time/time-zone.ts'
 import { EmailAddress, Subject, type User, type UserRecord } from '../../domain/user/user.ts'
 import { made } from '../made.ts'
-import type { Repositories } from './repositories.contract.ts'
+import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { answerOf, inTime, issued, newcomer, sampleEvent, slot, user } from './samples.ts'
 
 /** A user who is registered, by an address of their own unless it is given. */
@@ -31,7 +31,7 @@ const key = (credential: ServiceCredential): ApiKey => ({
 })
 
 /** What every storage owes those who stay when events go, and the keys that act for them. */
-export function describeUsers(name: string, open: () => Promise<Repositories>): void {
+export function describeUsers(name: string, open: OpenRepositories): void {
   describe(`users in ${name}`, () => {
     let repositories: Repositories
     let olga: UserRecord

@@ -159,6 +159,16 @@ const BAD_TEXTS: Readonly<Record<string, readonly string[]>> = {
     '\ud800',
   ],
   user_id: ['', 'usr', `usr_${'0'.repeat(26)}`, '\ud800', 'x'.repeat(1_000), '__proto__'],
+  url: [
+    '',
+    'hook',
+    'http://8.8.8.8/',
+    'https://10.0.0.1/',
+    'https://[::1]/',
+    'https://a:b@example.com/',
+    'javascript:alert(1)',
+    'https://\u0000/',
+  ],
   members: ['', 'nobody', '\ud800', '__proto__'],
 }
 

@@ -115,6 +115,7 @@ export async function fuzz(
 /** Where in its path an operation names whom it removes. */
 const REMOVALS: Readonly<Record<string, number>> = {
   'DELETE /events/{event_id}/participants/{user_id}': 4,
+  'DELETE /events/{event_id}/webhooks/{webhook_id}': 4,
   'DELETE /users/{user_id}': 2,
 }
 

@@ -64,6 +64,8 @@ const CONDITIONAL: readonly ((draft: Draft, answer: FuzzAnswer) => boolean)[] = 
   ({ operation }, answer) =>
     operation.name === 'POST /events/{event_id}/schedule' &&
     String(fieldsOf(answer)['type']).endsWith(':outside-proposed-slots'),
+  // All that there were may have been removed.
+  (_, answer) => String(fieldsOf(answer)['type']).endsWith(':webhook-not-found'),
   // Where answers are hidden, whose hours are spared would tell who can come.
   ({ query, caller }, answer) =>
     caller !== 0 &&

@@ -9,6 +9,7 @@ export class Stage {
   organizer = ''
   others: string[] = []
   userIds: string[] = []
+  webhookIds: string[] = []
   /** Users who are registered. */
   registered: string[] = []
   readonly #apiKey: string
@@ -65,7 +66,12 @@ export class Stage {
    */
   pathParameter(name: string, path: string): string {
     const [user = 'usr'] = path.startsWith('/users') ? this.registered : this.userIds
-    const values: Readonly<Record<string, string>> = { event_id: this.eventId, user_id: user }
+    const [webhook = 'whk'] = this.webhookIds
+    const values: Readonly<Record<string, string>> = {
+      event_id: this.eventId,
+      user_id: user,
+      webhook_id: webhook,
+    }
     return known(values, name, 'the path parameter')
   }
 
@@ -114,6 +120,8 @@ export class Stage {
     for (const { token } of [...(told.participants ?? []), told]) {
       if (token !== undefined) this.others = [token, ...this.others].slice(0, 9)
     }
+    if (operation === 'POST /events') this.webhookIds = []
+    if (told.webhook_id !== undefined) this.webhookIds.push(told.webhook_id)
     if (operation === 'POST /events/{event_id}/participants') {
       this.userIds.push(...(told.participants ?? []).map(({ user_id }) => user_id))
     } else if (told.participants !== undefined) {
@@ -125,10 +133,11 @@ export class Stage {
     }
   }
 
-  /** Forgets somebody who was removed. */
-  forget(userId: string | undefined): void {
-    this.userIds = this.userIds.filter((known) => known !== userId)
-    this.registered = this.registered.filter((known) => known !== userId)
+  /** Forgets somebody, or a webhook, that was removed. */
+  forget(id: string | undefined): void {
+    this.userIds = this.userIds.filter((known) => known !== id)
+    this.registered = this.registered.filter((known) => known !== id)
+    this.webhookIds = this.webhookIds.filter((known) => known !== id)
   }
 }
 
@@ -147,6 +156,7 @@ type Told = {
   readonly organizer_token?: string
   readonly join_token?: string
   readonly token?: string
+  readonly webhook_id?: string
   readonly participants?: readonly { readonly user_id: string; readonly token?: string }[]
   readonly proposed_slots?: readonly ShownSlot[]
   readonly duration_minutes?: number

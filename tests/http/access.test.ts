@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomApiKeyIssuer } from '../../adapters/system/random-api-key-issuer.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
+import { LOOPBACK } from '../webhooks/receiver.ts'
 import { describeOnEveryStorage } from './every-storage.ts'
 import { type Created, created, createEvent, exampleEvent, participant } from './example-event.ts'
 import { IdentityProvider, newKey } from './identity-provider.ts'
@@ -75,8 +76,16 @@ const WITH_LINK_OR_SERVICE: readonly Bearer[] = [
 const NOT_TO_JOIN = WITH_LINK_OR_SERVICE.filter((one) => one !== 'the join link')
 const THEMSELVES: readonly Bearer[] = [...ORGANIZERS, 'the participant']
 
+/** Nobody listens there: what is to be told in these tests is told to nobody. */
+const HOOK = { url: 'http://127.0.0.1:9/hook' }
+
 /** What a request is about: the event, its participant Ada, its organizer Olga. */
-type Stage = { readonly event: Created; readonly ada: string; readonly olga: string }
+type Stage = {
+  readonly event: Created
+  readonly ada: string
+  readonly olga: string
+  readonly webhook: string
+}
 
 /** An operation, a request for it, and who may; whoever may is answered with this status. */
 type Row = readonly [
@@ -132,6 +141,16 @@ const ON_EVENT: readonly Row[] = [
     200,
     ORGANIZERS,
   ],
+  ['registerWebhook', () => ['POST', '/webhooks', HOOK], 201, ORGANIZERS],
+  ['listWebhooks', () => ['GET', '/webhooks'], 200, ORGANIZERS],
+  [
+    'changeWebhook',
+    ({ webhook }) => ['PATCH', `/webhooks/${webhook}`, { status: 'enabled' }],
+    200,
+    ORGANIZERS,
+  ],
+  ['removeWebhook', ({ webhook }) => ['DELETE', `/webhooks/${webhook}`], 204, ORGANIZERS],
+  ['readDeliveries', ({ webhook }) => ['GET', `/webhooks/${webhook}/deliveries`], 200, ORGANIZERS],
   // Whoever may do it is told that the event is not scheduled.
   ['unscheduleEvent', () => ['DELETE', '/schedule'], 409, ORGANIZERS],
   ['renewParticipantToken', ({ ada }) => ['POST', `/participants/${ada}/token`], 201, ORGANIZERS],
@@ -289,7 +308,7 @@ describeOnEveryStorage(
     const setStage = async () => {
       const subject = `idp|${crypto.randomUUID()}`
       const olga = await register({ name: 'Olga', email: `${subject}@example.com`, subject })
-      const json = { ...withoutOrganizer, organizer_id: olga }
+      const json = { ...withoutOrganizer, organizer_id: olga, webhooks: [HOOK] }
       const event = created(await service().call('POST', '/events', { token: admin, json }))
       const other = await createEvent(service())
       const tokens: Partial<Record<Bearer, string>> = {
@@ -306,9 +325,10 @@ describeOnEveryStorage(
         'another event’s participant': participant(other, 0).token,
         'another event’s join link': other.join,
       }
+      const [{ webhook_id: webhook }] = event.answer.body.webhooks
       const revoked = `${event.path}/participants/${participant(event, 2).id}/token`
       await service().call('DELETE', revoked, { token: event.organizer })
-      return { stage: { event, ada: participant(event, 0).id, olga }, tokens }
+      return { stage: { event, ada: participant(event, 0).id, olga, webhook }, tokens }
     }
 
     test.each(ROWS)(
@@ -363,6 +383,7 @@ describeOnEveryStorage(
   },
   async () => ({
     access: { control: 'on', eventCreation: 'anybody', identityProvider: provider.trusted },
+    webhookNetworks: LOOPBACK,
   }),
 )
 

@@ -39,6 +39,11 @@ const OPERATIONS: Record<string, (event: Created) => readonly [path: string, Cal
     `${path}/schedule`,
     { token: organizer, json: { start_time: '2026-01-12T14:00', timezone: 'America/New_York' } },
   ],
+  // Nothing is called off here, so nobody is told.
+  'POST /events/{event_id}/webhooks': ({ path, organizer }) => [
+    `${path}/webhooks`,
+    { token: organizer, json: { url: 'https://example.com/', types: ['event.cancelled'] } },
+  ],
 }
 
 /** Operations that take none, and why. */

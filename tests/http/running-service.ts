@@ -60,7 +60,10 @@ export class RunningService {
       configuration,
       logger,
       configuration.storage.kind === 'memory'
-        ? { ...storage, ports: memoryPorts(configuration.access, memory) }
+        ? {
+            ...storage,
+            ports: memoryPorts(configuration.access, memory, configuration.webhookNetworks),
+          }
         : storage,
     )
     const response = await fetch(`${service.url}/openapi.json`)

@@ -21,6 +21,7 @@ import {
   slot,
   user,
 } from '../contract/samples.ts'
+import { sampleWebhook } from '../contract/webhook-samples.ts'
 import { made } from '../made.ts'
 import { mysqlRepositories } from './mysql-repositories.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from './test-database.ts'
@@ -50,7 +51,9 @@ class OverheardDatabase extends MysqlDatabase {
         return session.tuples(sql, values)
       },
       write: (sql, values) => {
-        this.written.push(/events|availability_slots|event_\w+s/.exec(sql)?.[0] ?? sql)
+        this.written.push(
+          /webhook_deliveries|events|availability_slots|event_\w+s/.exec(sql)?.[0] ?? sql,
+        )
         return session.write(sql, values)
       },
       control: (sql) => session.control(sql),
@@ -142,7 +145,26 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
     expect(changed.written).toEqual(['events', ...tables, ...tables.toReversed()])
   })
 
+  test('what nobody watches costs nothing more, and what is watched one statement or two', async () => {
+    const [ada, ben, cleo] = people
+    const { availabilities, webhooks } = repositories
+    const answer = (user: User) =>
+      said(() =>
+        availabilities.replace(event.id, answerOf(user.id, slot('14:00', '15:00')), inTime),
+      )
+    made(await webhooks.add(event.id, sampleWebhook(['event.scheduled'])))
+    expect(await answer(ada)).toEqual({ written: ['events', 'availability_slots'], readings: 1 })
+    made(await webhooks.add(event.id, sampleWebhook(['availability.submitted'])))
+    const submitted = ['events', 'availability_slots', 'webhook_deliveries']
+    expect(await answer(ben)).toEqual({ written: submitted, readings: 1 })
+    made(await webhooks.add(event.id, sampleWebhook()))
+    // Whether everyone has answered takes reading who has not.
+    const last = await answer(cleo)
+    expect(last).toEqual({ written: [...submitted, 'event_looks'], readings: 2 })
+  })
+
   test('an event that is deleted leaves no row behind, in no table', async () => {
+    made(await repositories.webhooks.add(event.id, sampleWebhook()))
     await repositories.availabilities.replace(
       event.id,
       answerOf(people[0].id, slot('14:00', '15:00')),
@@ -168,7 +190,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       return (await Promise.all(found)).flat()
     }
     expect(await withRows()).toEqual(tables)
-    expect(tables).toHaveLength(8)
+    expect(tables).toHaveLength(11)
     await repositories.events.delete(event.id, () => ok(undefined))
     expect(await withRows()).toEqual([])
   })

@@ -82,6 +82,11 @@ describe('starting', () => {
       'loud',
       '"loud" is not allowed; allowed: fatal, error, warn, info, debug, trace, silent',
     ],
+    [
+      'WEBHOOK_NETWORKS',
+      '10.0.0.0/8, 10.0.0.1',
+      '"10.0.0.0/8, 10.0.0.1" is not allowed; allowed: networks such as 10.0.0.0/8 or fd00::/8, separated by commas',
+    ],
     ['HOST', 'http://x', '"http://x" is not allowed; allowed: a host name or an IP address'],
   ])('with %s=%s is refused in one line', async (name, value, reason, blamed = name) => {
     const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()

@@ -15,6 +15,7 @@ import {
   showEvent,
 } from '../schemas/event-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
+import { showRegistered } from '../schemas/webhook-schemas.ts'
 import {
   AUTHENTICATED,
   body,
@@ -43,7 +44,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Create an event',
     description:
-      'Answers with the tokens that open it; they are shown here and never again. An organizer whose address is among the participants is one user, under the name that the participant has, unless they are registered. For a registered user (`organizer_id`) with a service credential alone: an admin’s, or that user’s own.',
+      'Answers with the tokens that open it; they are shown here and never again, and so are the secrets of its webhooks. An organizer whose address is among the participants is one user, under the name that the participant has, unless they are registered. For a registered user (`organizer_id`) with a service credential alone: an admin’s, or that user’s own.',
     ...needsCreator(run, jsonBody),
     request: { body: body(newEventSchema) },
     responses: {
@@ -57,7 +58,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           },
         },
       },
-      ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'UserNotFound'),
+      ...problemAnswers(...AUTHENTICATED, ...WITH_BODY, 'WebhookUrlsRefused', 'UserNotFound'),
     },
   })
   registerRepeatable(app, run, create, async (c) => {
@@ -76,6 +77,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
           ...participant,
           token: created.participantTokens[i] as string,
         })),
+        webhooks: created.webhooks.map(showRegistered),
         notices,
       },
       201,

@@ -37,6 +37,14 @@ export const participantParams = eventParams.extend({
   }),
 })
 
+/** The path of what belongs to one webhook of an event. */
+export const webhookParams = eventParams.extend({
+  webhook_id: z.string().openapi({
+    param: { description: 'The webhook.' },
+    example: 'whk_01kf3k9v4xe9ktn8vbq1d5m2rz',
+  }),
+})
+
 type Security = Record<string, string[]>[]
 
 const SERVICE_CREDENTIALS: Security = [{ apiKey: [] }, { accessToken: [] }]

@@ -18,6 +18,7 @@ import {
 } from './plan-schemas.ts'
 import { slotNotices } from './slot-schemas.ts'
 import { descriptionSchema, titleSchema } from './text-schemas.ts'
+import { newWebhooksSchema } from './webhook-schemas.ts'
 
 const EXAMPLE_SLOTS = [
   {
@@ -44,6 +45,7 @@ export const newEventSchema = z
     links_expire_at: linksExpireSchema.optional(),
     joining: joiningSchema.optional(),
     visibility: visibilityChangesSchema.optional(),
+    webhooks: newWebhooksSchema.default([]),
   })
   .superRefine(checkPlanSize, ONLY_IF_FAULTY)
   .superRefine(checkOrganizer, EVEN_IF_PARTLY_FAULTY)
@@ -64,6 +66,7 @@ export const newEventSchema = z
       linksExpireAt: body.links_expire_at,
       joining: body.joining,
       visibility: body.visibility,
+      webhooks: body.webhooks,
       plan: planOf(body, context),
     },
     notices: slotNotices('/proposed_slots', body.proposed_slots),

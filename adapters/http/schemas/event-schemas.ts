@@ -8,6 +8,7 @@ import { joiningSchema, tokenSchema, visibilitySchema } from './link-schemas.ts'
 import { requiredSchema, showParticipant, showPerson } from './person-schemas.ts'
 import { bufferAfterSchema, bufferBeforeSchema } from './plan-schemas.ts'
 import { noticesAt, shownSlotSchema, showSlot } from './slot-schemas.ts'
+import { registeredWebhookSchema } from './webhook-schemas.ts'
 import { shownWorkingHoursSchema } from './working-hours-schemas.ts'
 
 const participantSchema = z
@@ -118,6 +119,7 @@ export const createdEventSchema = z
     organizer_token: tokenSchema,
     join_token: tokenSchema,
     participants: z.array(invitedSchema),
+    webhooks: z.array(registeredWebhookSchema),
   })
   .openapi('CreatedEvent')
 

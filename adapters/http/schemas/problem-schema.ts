@@ -1,5 +1,6 @@
 import { type RouteConfig, z } from '@hono/zod-openapi'
 import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
+import { WebhookUrlsRefused } from '../../../application/introduce-webhooks.ts'
 import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import type { Failure, FailureTag } from '../failure.ts'
@@ -152,6 +153,12 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
   TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
+  TooManyWebhooks: { _tag: 'TooManyWebhooks', max: 10 },
+  WebhookNotFound: { _tag: 'WebhookNotFound', webhookId: 'whk_01kf3k9v4xe9ktn8vbq1d5m2rz' },
+  WebhookUrlRefused: { _tag: 'WebhookUrlRefused', reason: 'not_https' },
+  WebhookUrlsRefused: new WebhookUrlsRefused({
+    faults: [{ index: 0, reason: 'special_address' }],
+  }),
   TooManyRequests: {
     _tag: 'TooManyRequests',
     policy: 'write',

@@ -1,0 +1,133 @@
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import type { AfterAttempt } from '../../domain/webhook/after-attempt.ts'
+import type { AttemptEnd } from '../../domain/webhook/delivery.ts'
+import type {
+  ClaimedDelivery,
+  ClaimWish,
+  DeliveryQueue,
+} from '../../domain/webhook/delivery-queue.ts'
+import { fairShare } from '../../domain/webhook/fair-share.ts'
+import { isNewlySuiting } from '../../domain/webhook/suits-everyone.ts'
+import type { DisabledReason } from '../../domain/webhook/webhook.ts'
+import type { DeliveryRecord } from './memory-outbox.ts'
+import type { MemoryStorage } from './memory-storage.ts'
+
+/** What waits to be told, in memory. */
+export class MemoryDeliveryQueue implements DeliveryQueue {
+  readonly #storage: MemoryStorage
+
+  constructor(storage: MemoryStorage) {
+    this.#storage = storage
+  }
+
+  async claim({
+    now,
+    until,
+    ...wish
+  }: Parameters<DeliveryQueue['claim']>[0]): Promise<readonly ClaimedDelivery[]> {
+    const due = [...this.#storage.waiting.deliveries]
+      .filter((record) => dueAt(record) <= now)
+      .toSorted((a, b) => dueAt(a) - dueAt(b))
+    const share = fairShare(
+      due.map((record) => ({ record, host: record.webhook.webhook.host })),
+      wish,
+    )
+    return share.map(({ record }) => {
+      const { eventId, delivery, webhook } = record
+      record.delivery = { ...delivery, state: { name: 'pending', nextAttemptAt: until } }
+      const { url, host, secret } = webhook.webhook
+      const { webhookId, notice, happenedAt, attempts } = delivery
+      const claimed = { eventId, webhookId, notice, happenedAt, attempts, claimedUntil: until }
+      return { url, host, secret, ...claimed }
+    })
+  }
+
+  async record(
+    claimed: ClaimedDelivery,
+    end: AttemptEnd,
+    after: AfterAttempt,
+    now: EpochMs,
+  ): Promise<void> {
+    const record = this.#claimedRecord(claimed)
+    if (record === undefined) return
+    const attempts = claimed.attempts + 1
+    this.#end(record, { ...record.delivery, attempts, last: end, state: after.state })
+    if (after.disables !== undefined) this.#disable(record, after.disables, now)
+  }
+
+  async claimLooks({ now, until, limit }: ClaimWish): Promise<readonly EventId[]> {
+    const { looks } = this.#storage.waiting
+    const due = [...looks].filter(([, dueAt]) => dueAt <= now).toSorted(([, a], [, b]) => a - b)
+    return due.slice(0, limit).map(([eventId]) => {
+      looks.set(eventId, until)
+      return eventId
+    })
+  }
+
+  async recordLook(
+    eventId: EventId,
+    { revision, suits }: Parameters<DeliveryQueue['recordLook']>[1],
+    now: EpochMs,
+  ): Promise<void> {
+    const { looks } = this.#storage.waiting
+    const record = this.#storage.events.get(eventId)
+    if (record === undefined || !record.outbox.isLookedAt) {
+      looks.delete(eventId)
+    } else if (record.event.revision !== revision) {
+      looks.set(eventId, now)
+    } else {
+      looks.delete(eventId)
+      if (record.event.status.name !== 'open') return
+      const isNews = isNewlySuiting(record.outbox.suits, suits)
+      record.outbox.suits = suits
+      if (isNews) record.outbox.add(eventId, [{ type: 'event.suits_everyone', revision }], now)
+    }
+  }
+
+  async removeEnded(before: EpochMs): Promise<number> {
+    let removed = 0
+    for (const { outbox } of this.#storage.events.values()) {
+      for (const { deliveries } of outbox.webhooks.values()) {
+        const kept = deliveries.filter(({ delivery: { state } }) => {
+          return state.name === 'pending' || state.endedAt >= before
+        })
+        removed += deliveries.length - kept.length
+        deliveries.splice(0, deliveries.length, ...kept)
+      }
+    }
+    return removed
+  }
+
+  #claimedRecord(claimed: ClaimedDelivery): DeliveryRecord | undefined {
+    const { eventId, webhookId, notice } = claimed
+    const webhook = this.#storage.events.get(eventId)?.outbox.webhooks.get(webhookId)
+    return webhook?.deliveries.find(
+      (record) =>
+        record.delivery.notice.revision === notice.revision &&
+        record.delivery.notice.type === notice.type &&
+        dueAt(record) === claimed.claimedUntil,
+    )
+  }
+
+  #end(record: DeliveryRecord, delivery: DeliveryRecord['delivery']): void {
+    record.delivery = delivery
+    if (delivery.state.name !== 'pending') this.#storage.waiting.deliveries.delete(record)
+  }
+
+  #disable({ eventId, webhook }: DeliveryRecord, reason: DisabledReason, now: EpochMs): void {
+    webhook.webhook = { ...webhook.webhook, status: { name: 'disabled', reason, at: now } }
+    for (const record of webhook.deliveries) {
+      if (record.delivery.state.name !== 'pending') continue
+      const state = { name: 'failed', endedAt: now } as const
+      this.#end(record, { ...record.delivery, state, last: { reason: 'webhook_disabled' } })
+    }
+    const event = this.#storage.events.get(eventId)
+    event?.outbox.watchAnew(event.event)
+  }
+}
+
+/** When a delivery is to be tried next; never for one that has ended. */
+function dueAt({ delivery: { state } }: DeliveryRecord): EpochMs {
+  return state.name === 'pending' ? state.nextAttemptAt : Number.POSITIVE_INFINITY
+}

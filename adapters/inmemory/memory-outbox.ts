@@ -1,0 +1,132 @@
+import type { Event } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+import type { Delivery } from '../../domain/webhook/delivery.ts'
+import type { Notice } from '../../domain/webhook/notice.ts'
+import { isWorthALook, noticesOf, situationOf } from '../../domain/webhook/notices.ts'
+import type { KnownSuit } from '../../domain/webhook/suits-everyone.ts'
+import { type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
+import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
+
+/** A webhook with what is or was to be delivered to it. */
+export type WebhookRecord = {
+  webhook: Webhook
+  /** Oldest first. */
+  readonly deliveries: DeliveryRecord[]
+}
+
+/** A delivery as it is stored. */
+export type DeliveryRecord = {
+  readonly eventId: EventId
+  readonly webhook: WebhookRecord
+  delivery: Delivery
+}
+
+/**
+ * What waits to be told to the webhooks of one event. It is written in the same step as the change
+ * that it is about.
+ */
+export class EventOutbox {
+  readonly webhooks = new Map<WebhookId, WebhookRecord>()
+  /** Whether some time suited everyone last time, while somebody wants to be told of that. */
+  suits: KnownSuit
+  #watched = watchedTypes([])
+  readonly #waiting: Waiting
+  readonly #now: () => EpochMs
+
+  constructor(waiting: Waiting, now: () => EpochMs) {
+    this.#waiting = waiting
+    this.#now = now
+  }
+
+  /** Whether anybody wants to be told when a time suits everyone. */
+  get isLookedAt(): boolean {
+    return this.#watched.has('event.suits_everyone')
+  }
+
+  /** Adds what a change has to tell. */
+  announce(before: Event | undefined, after: Event, submittedBy?: UserId): void {
+    // An event that nobody watches must cost nothing.
+    if (this.#watched.size === 0 || before === after) return
+    const now = this.#now()
+    const [was, is] = [before && situationOf(before), situationOf(after)]
+    this.add(after.id, noticesOf(was, is, submittedBy), now)
+    if (this.isLookedAt && was !== undefined && isWorthALook(was, is)) {
+      this.#waiting.looks.set(after.id, now)
+    }
+  }
+
+  /** Adds a delivery of each notice to each enabled webhook that wants its type. */
+  add(eventId: EventId, notices: readonly Notice[], now: EpochMs): void {
+    for (const notice of notices) {
+      for (const record of this.webhooks.values()) {
+        const { id, status, types } = record.webhook
+        if (status.name !== 'enabled' || !types.includes(notice.type)) continue
+        const delivery: DeliveryRecord = {
+          eventId,
+          webhook: record,
+          delivery: {
+            webhookId: id,
+            notice,
+            happenedAt: now,
+            attempts: 0,
+            state: { name: 'pending', nextAttemptAt: now },
+          },
+        }
+        record.deliveries.push(delivery)
+        this.#waiting.deliveries.add(delivery)
+      }
+    }
+  }
+
+  /** To be called whenever a webhook has come, gone or changed. */
+  watchAnew(event: Event): void {
+    const wasLookedAt = this.isLookedAt
+    this.#watched = watchedTypes([...this.webhooks.values()].map(({ webhook }) => webhook))
+    if (this.isLookedAt === wasLookedAt) return
+    const { everyoneAnswered } = situationOf(event)
+    this.suits = everyoneAnswered ? undefined : false
+    if (this.isLookedAt && everyoneAnswered) this.#waiting.looks.set(event.id, this.#now())
+    else this.#waiting.looks.delete(event.id)
+  }
+
+  /** Removes a webhook with its deliveries. */
+  remove(event: Event, webhookId: WebhookId): void {
+    this.#forget(this.webhooks.get(webhookId))
+    this.webhooks.delete(webhookId)
+    this.watchAnew(event)
+  }
+
+  /** Removes what is or was to be told of somebody who is no longer part of the event. */
+  forgetUser(userId: UserId): void {
+    for (const { deliveries } of this.webhooks.values()) {
+      const kept = deliveries.filter((record) => {
+        const { notice } = record.delivery
+        if (notice.type !== 'availability.submitted' || notice.userId !== userId) return true
+        this.#waiting.deliveries.delete(record)
+        return false
+      })
+      deliveries.splice(0, deliveries.length, ...kept)
+    }
+  }
+
+  /** Removes everything, with the event. */
+  clear(eventId: EventId): void {
+    for (const record of this.webhooks.values()) this.#forget(record)
+    this.webhooks.clear()
+    this.#waiting.looks.delete(eventId)
+  }
+
+  #forget(record: WebhookRecord | undefined): void {
+    for (const delivery of record?.deliveries ?? []) this.#waiting.deliveries.delete(delivery)
+  }
+}
+
+/** What waits in all events together, so that nobody need go through them to find it. */
+export class Waiting {
+  /** The pending ones, in the order in which they came to be. */
+  readonly deliveries = new Set<DeliveryRecord>()
+  /** From when on somebody is to look at which event. */
+  readonly looks = new Map<EventId, EpochMs>()
+}

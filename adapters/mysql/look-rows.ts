@@ -1,0 +1,70 @@
+import type { EventStatus, Revision } from '../../domain/event/event.ts'
+import type { EventId } from '../../domain/event/event-id.ts'
+import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import type { ClaimWish } from '../../domain/webhook/delivery-queue.ts'
+import { isNewlySuiting, type KnownSuit } from '../../domain/webhook/suits-everyone.ts'
+import type { Session } from './connection-pool.ts'
+import { insertDeliveries, readTypes } from './outbox-rows.ts'
+
+/** So many looks are claimed at most. */
+const MOST_LOOKS = 20
+
+/** Claims events that it is worth looking at, as `claimDeliveries` does deliveries. */
+export async function claimLooks(
+  session: Session,
+  { now, until, limit }: ClaimWish,
+): Promise<readonly EventId[]> {
+  const due = await session.tuples<[EventId]>(
+    `SELECT event_id FROM event_looks WHERE due_ms <= ? ORDER BY due_ms
+      LIMIT ${MOST_LOOKS} FOR UPDATE SKIP LOCKED`,
+    [now],
+  )
+  const claimed = due.flat().slice(0, limit)
+  for (const eventId of claimed) await setDue(session, eventId, until)
+  return claimed
+}
+
+/** Stores what was found of an event, and what that has to tell: `DeliveryQueue.recordLook`. */
+export async function recordLook(
+  session: Session,
+  eventId: EventId,
+  { revision, suits }: { readonly revision: Revision; readonly suits: boolean },
+  now: EpochMs,
+): Promise<void> {
+  const event = await lockLookedAt(session, eventId)
+  if (event === undefined) return
+  if (event.revision !== revision) return setDue(session, eventId, now)
+  if (event.status !== 'open') return setDue(session, eventId, null)
+  const known = await readKnown(session, eventId)
+  await session.write(
+    'UPDATE event_looks SET suits_everyone = ?, due_ms = NULL WHERE event_id = ?',
+    [Number(suits), eventId],
+  )
+  if (isNewlySuiting(known, suits)) {
+    await insertDeliveries(session, eventId, [{ type: 'event.suits_everyone', revision }], now)
+  }
+}
+
+type LookedAt = { readonly revision: Revision; readonly status: EventStatus['name'] }
+
+/** The event, which nobody else can change, as long as somebody watches for what was looked for. */
+async function lockLookedAt(session: Session, eventId: EventId): Promise<LookedAt | undefined> {
+  const [event] = await session.rows<LookedAt & { readonly types: string }>(
+    'SELECT revision, status, watched_types AS types FROM events WHERE event_id = ? FOR UPDATE',
+    [eventId],
+  )
+  return readTypes(event?.types ?? '').includes('event.suits_everyone') ? event : undefined
+}
+
+async function readKnown(session: Session, eventId: EventId): Promise<KnownSuit> {
+  const [row] = await session.tuples<[0 | 1 | null]>(
+    'SELECT suits_everyone FROM event_looks WHERE event_id = ?',
+    [eventId],
+  )
+  const [known = null] = row ?? []
+  return known === null ? undefined : known === 1
+}
+
+async function setDue(session: Session, eventId: EventId, due: EpochMs | null): Promise<void> {
+  await session.write('UPDATE event_looks SET due_ms = ? WHERE event_id = ?', [due, eventId])
+}

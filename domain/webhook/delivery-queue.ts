@@ -1,0 +1,73 @@
+import type { Revision } from '../event/event.ts'
+import type { EventId } from '../event/event-id.ts'
+import type { EpochMs } from '../time/epoch-ms.ts'
+import type { AfterAttempt } from './after-attempt.ts'
+import type { AttemptEnd } from './delivery.ts'
+import type { Notice } from './notice.ts'
+import type { Webhook } from './webhook.ts'
+
+/** A delivery that the claimer alone may try until its claim ends. */
+export type ClaimedDelivery = Pick<Webhook, 'url' | 'host' | 'secret'> & {
+  readonly eventId: EventId
+  readonly webhookId: Webhook['id']
+  readonly notice: Notice
+  readonly happenedAt: EpochMs
+  /** How often it was tried before. */
+  readonly attempts: number
+  readonly claimedUntil: EpochMs
+}
+
+/** How much somebody is willing to do. */
+export type ClaimWish = {
+  readonly now: EpochMs
+  /** Until when it is the claimer's alone: whoever has ended by then is taken to be dead. */
+  readonly until: EpochMs
+  /** At most so many. */
+  readonly limit: number
+}
+
+/**
+ * What waits to be told to webhooks. The repositories put it there, in one step with the change that
+ * it is about. Every method rejects with `StorageUnavailable` alone.
+ */
+export interface DeliveryQueue {
+  /**
+   * Deliveries that are due, longest due first, which nobody else may try until the claim ends.
+   * @param wish.perHost  how many to one host, together with those that are under way to it
+   */
+  claim(
+    wish: ClaimWish & {
+      readonly perHost: number
+      readonly underWay: ReadonlyMap<string, number>
+    },
+  ): Promise<readonly ClaimedDelivery[]>
+
+  /**
+   * Stores what became of a delivery, and disables its webhook where that is due: what is on its way
+   * to it has failed then. Does nothing when the claim has passed to somebody else, or the delivery
+   * is gone.
+   */
+  record(
+    claimed: ClaimedDelivery,
+    end: AttemptEnd,
+    after: AfterAttempt,
+    now: EpochMs,
+  ): Promise<void>
+
+  /** Events of which it must be found out whether some time suits everyone, each once. */
+  claimLooks(wish: ClaimWish): Promise<readonly EventId[]>
+
+  /**
+   * Stores what somebody who looked has found, and in one step with it the deliveries that this is
+   * worth by `isNewlySuiting`, while the event is open. Where the event has another revision by now
+   * it waits for the next who looks; where nobody watches for it any more, nothing happens.
+   */
+  recordLook(
+    eventId: EventId,
+    found: { readonly revision: Revision; readonly suits: boolean },
+    now: EpochMs,
+  ): Promise<void>
+
+  /** Removes deliveries that ended before this instant, and answers how many; some at a time. */
+  removeEnded(before: EpochMs): Promise<number>
+}
