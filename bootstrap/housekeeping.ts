@@ -3,9 +3,13 @@ import { Effect, type ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import type { Services } from '../adapters/http/run-use-case.ts'
 import { forgetReceipts } from '../application/forget-receipts.ts'
+import type { Deliveries } from '../application/ports.ts'
 import { removeExpiredEvents } from '../application/remove-expired-events.ts'
 import { removeOldDeliveries } from '../application/remove-old-deliveries.ts'
 import type { Configuration } from './configuration.ts'
+
+/** What the chores take. */
+type Needs = Services | Deliveries
 
 /** Something to be done now and then, by any process, several of which may do it at once. */
 export type Chore = {
@@ -23,11 +27,11 @@ const TIMES: Times = { firstMs: 60_000, everyMs: 3_600_000 }
 /** What the configuration asks to be done. */
 export function choresOf(
   { retentionDays }: Configuration,
-  runtime: ManagedRuntime.ManagedRuntime<Services, never>,
+  runtime: ManagedRuntime.ManagedRuntime<Needs, never>,
 ): readonly Chore[] {
   const chore = (
     name: string,
-    useCase: Effect.Effect<number | undefined, unknown, Services>,
+    useCase: Effect.Effect<number | undefined, unknown, Needs>,
   ): Chore => ({
     name,
     run: async (signal) => {
