@@ -49,7 +49,7 @@ export async function insertUsers(session: Session, users: readonly User[]): Pro
       SELECT user_id, name, email, time_zone, email_key FROM JSON_TABLE(?, '$[*]' COLUMNS (
         user_id CHAR(30) PATH '$[0]', name VARCHAR(200) PATH '$[1]',
         email VARCHAR(254) PATH '$[2]', time_zone VARCHAR(64) PATH '$[3]',
-        email_key VARCHAR(254) PATH '$[4]')) AS new_users`,
+        email_key VARCHAR(512) PATH '$[4]')) AS new_users`,
     [JSON.stringify(rows)],
   )
 }

@@ -221,6 +221,53 @@ export function describeUsers(name: string, open: OpenRepositories): void {
       }
     })
 
+    test('who are renamed while an event is created for them are not shown under two names at one revision', async () => {
+      for (let round = 0; round < 10; round++) {
+        const pia = registered(`Pia${round}`)
+        await repositories.users.register(pia)
+        const event = sampleEvent(pia, [])
+        const renamed = { ...pia, name: user('Renamed').name }
+        const [created] = await Promise.all([
+          repositories.events.create(event, [pia], []),
+          repositories.users.change(pia.id, () => ok(renamed)),
+        ])
+        const revision = (await repositories.events.findHead(event.id))?.revision
+        expect(created.ok ? revision : created.fault._tag).toBe(created.ok ? 2 : 'UserChanged')
+        expect(await repositories.events.create(sampleEvent(pia, []), [pia], [])).toEqual(
+          refuse({ _tag: 'UserChanged' }),
+        )
+      }
+    })
+
+    test('are told of their address first where both are taken', async () => {
+      const pia = registered('Pia', { subject: sub('pia') })
+      await repositories.users.register(pia)
+      const both = registered('Quin', { email: olga.email, subject: pia.subject })
+      expect(await repositories.users.register(both)).toEqual(refuse({ _tag: 'AddressTaken' }))
+    })
+
+    test('who change nothing that is shown revise nothing', async () => {
+      const event = await hers()
+      await repositories.users.change(olga.id, (it) => ok({ ...it, subject: sub('other') }))
+      expect((await repositories.events.findHead(event.id))?.revision).toBe(1)
+    })
+
+    test.each([
+      'İ@example.com',
+      'ẞ@example.com',
+      'ΣΑΣ@example.com',
+      'Ⱥ@example.com',
+      `${'İ'.repeat(240)}@example.com`,
+    ])('have one address where the domain says so, %s', async (text) => {
+      const one = registered('One', { email: address(text) })
+      const other = registered('Other', { email: address(text.toLowerCase()) })
+      await repositories.users.register(one)
+      const isSame = EmailAddress.same(one.email, other.email)
+      expect((await repositories.users.register(other)).ok).toBe(!isSame)
+      const found = await repositories.users.list({ email: other.email, limit: 9 })
+      expect(found).toHaveLength(1)
+    })
+
     test('can be joined in their events like anybody', async () => {
       const event = await hers([])
       const ada = user('Ada')

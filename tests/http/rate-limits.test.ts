@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createEvent, exampleEvent, participant, slot, submit } from './example-event.ts'
+import { IdentityProvider } from './identity-provider.ts'
 import { type Answer, RunningService, serviceForFile } from './running-service.ts'
 
 // The clock stands still, each time in another minute: no window ends during a test.
@@ -213,4 +214,91 @@ describe('behind a proxy, with a tenth of the quotas', () => {
     const honest = await join('192.0.2.2', { name: 'Dora', email: 'dora@example.com' })
     expect(honest.status).toBe(201)
   })
+})
+
+describe('services, with a tenth of the quotas', () => {
+  let provider: IdentityProvider
+  let service: RunningService
+  beforeAll(async () => {
+    provider = await IdentityProvider.start()
+    service = await RunningService.start({
+      rateLimit: 0.1,
+      access: { control: 'on', eventCreation: 'anybody', identityProvider: provider.trusted },
+    })
+  })
+  afterAll(async () => {
+    await service.stop()
+    await provider.stop()
+  })
+
+  const get = (path: string, token: string) => service.call('GET', path, { token })
+  const leftOf = (policy: string, { headers }: Answer) =>
+    new RegExp(`"${policy}";r=(\\d+)`).exec(headers.get('RateLimit') ?? '')?.[1]
+  const jwt = (sub: string) => provider.token({ sub, roles: ['admin'] })
+
+  test('have a quota of their own for whatever they do', async () => {
+    const token = await service.apiKey({ role: 'admin' })
+    const event = await createEvent(service)
+    expect(leftOf('service', await get('/users', token))).toBe('599')
+    expect(leftOf('service', await get('/events', token))).toBe('598')
+    expect(leftOf('service', await get(event.path, token))).toBe('597')
+    const created = await service.call('POST', '/events', { token, json: exampleEvent })
+    expect([leftOf('service', created), leftOf('create', created)]).toEqual(['596', undefined])
+    const id = participant(event, 0).id
+    expect(leftOf('service', await get(`/users/${id}/export`, token))).toBe('595')
+    expect(await repeat(595, () => get('/events', token))).toEqual(new Set([200]))
+    expect((await get('/events', token)).status).toBe(429)
+    expect((await get(event.path, token)).status).toBe(429)
+    expect((await get('/events', await service.apiKey({ role: 'admin' }))).status).toBe(200)
+  })
+
+  test('count once for all access tokens of one subject, however they are written', async () => {
+    const [first, second, other] = await Promise.all([jwt('one'), jwt('one'), jwt('other')])
+    expect(leftOf('service', await get('/events', first))).toBe('599')
+    expect(leftOf('service', await get('/events', second))).toBe('598')
+    const [head, payload, signature = ''] = first.split('.') as string[]
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const last = alphabet.indexOf(signature.at(-1) ?? '')
+    // The last character of a signature has bits that say nothing.
+    const written = `${head}.${payload}.${signature.slice(0, -1)}${alphabet[last ^ 1]}`
+    const answer = await get('/events', written)
+    expect(answer.status === 401 || leftOf('service', answer) === '597').toBe(true)
+    expect(leftOf('service', await get('/events', other))).toBe('599')
+  })
+
+  test('a link is none: who brings one creates events as a stranger does', async () => {
+    const event = await createEvent(service)
+    const created = await service.call('POST', '/events', {
+      token: event.organizer,
+      json: exampleEvent,
+    })
+    expect(leftOf('create', created)).toBe('10')
+    expect(leftOf('service', created)).toBeUndefined()
+    const { id, token } = participant(event, 0)
+    expect(leftOf('read', await get(`/users/${id}/export`, token))).toBe('119')
+  })
+
+  test('go on where somebody behind their address guesses tokens, even to create events', async () => {
+    const [key, token] = [await service.apiKey({ role: 'admin' }), await jwt('one')]
+    const json = exampleEvent
+    const guess = () => service.call('POST', '/events', { token: `msk_${'x'.repeat(49)}`, json })
+    for (const known of [key, token]) expect((await get('/events', known)).status).toBe(200)
+    expect(await repeat(30, guess)).toEqual(new Set([401]))
+    expect((await guess()).status).toBe(429)
+    for (const known of [key, token]) expect((await get('/events', known)).status).toBe(200)
+    expect((await service.call('POST', '/events', { json })).status).toBe(201)
+  })
+})
+
+test('without access control a header makes nobody another', async () => {
+  const open = await RunningService.start({
+    rateLimit: 0.1,
+    access: { control: 'off', eventCreation: 'anybody' },
+  })
+  let junk = 0
+  const statuses = await repeat(13, () =>
+    open.call('POST', '/events', { token: `junk${junk++}`, json: exampleEvent }),
+  )
+  expect(statuses).toEqual(new Set([201, 429]))
+  await open.stop()
 })

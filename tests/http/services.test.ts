@@ -109,6 +109,14 @@ describeOnEveryStorage('a service', (service) => {
     expect([best.available_count, best.available]).toEqual([2, []])
   })
 
+  test('is answered with what no cache keeps', async () => {
+    for (const path of ['/events', `/users/${olga}`, `/users/${olga}/export`]) {
+      const { headers } = await service().call('GET', path, { token: olgas })
+      expect(headers.get('Cache-Control')).toBe('private, no-cache')
+      expect(headers.get('Vary')).toContain('Authorization')
+    }
+  })
+
   test('is told the same of an event that is another’s and of one that is not', async () => {
     const event = await createEvent(service())
     const paths = [event.path, '/events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz', '/events/anything']
