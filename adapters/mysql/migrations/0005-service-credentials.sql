@@ -1,7 +1,7 @@
 -- Users who are registered stay when their events go; until now there were none. Whose address is the
 -- same as another's has the same `email_key`, and whoever is registered an `account_key` that nobody
--- else has; in lower case an address can be twice as long. Every statement adds one thing, so that a server need neither copy a table nor keep writers
--- waiting, and one that breaks off is repeated as a whole.
+-- else has; in lower case an address can be twice as long. Every statement adds one thing, so that a
+-- server need neither copy a table nor keep writers waiting, and one that breaks off is repeated.
 ALTER TABLE users
   ADD COLUMN registered_ms BIGINT NULL,
   ADD COLUMN subject VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NULL,
