@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import type { TokenHash } from '../../domain/access/grant.ts'
 import type { TokenIssuer } from '../../domain/access/token-issuer.ts'
+import { tokenHash } from './token-hash.ts'
 
 const SECRET_BYTES = 32
 const PREFIX = 'msk_'
@@ -17,12 +17,12 @@ export const randomApiKeyIssuer: TokenIssuer = {
   issue() {
     const secret = PREFIX + randomBytes(SECRET_BYTES).toString('base64url')
     const token = secret + checksumOf(secret)
-    return { token, hash: sha256(token) }
+    return { token, hash: tokenHash(token) }
   },
 
   hash(token) {
     const [, secret, checksum] = KEY.exec(token) ?? []
-    return secret !== undefined && checksumOf(secret) === checksum ? sha256(token) : undefined
+    return secret !== undefined && checksumOf(secret) === checksum ? tokenHash(token) : undefined
   },
 }
 
@@ -31,6 +31,3 @@ function checksumOf(secret: string): string {
   bytes.writeUInt32BE(crc32(secret))
   return bytes.toString('base64url')
 }
-
-const sha256 = (token: string) =>
-  createHash('sha256').update(token).digest('base64url') as TokenHash
