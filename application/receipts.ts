@@ -1,5 +1,6 @@
 import type { EventId } from '../domain/event/event-id.ts'
 import type { EpochMs } from '../domain/time/epoch-ms.ts'
+import type { UserId } from '../domain/user/user-id.ts'
 
 /** How long it is remembered what was done under a key. */
 export const RECEIPTS_KEPT_MS = 24 * 3_600_000
@@ -19,8 +20,8 @@ export type KeyedRequest = {
 export type Receipt = {
   /** The answer, readable to nobody but its sender. */
   readonly sealed: Uint8Array
-  /** The event that it speaks of, with which the receipt goes. */
-  readonly eventId: EventId | undefined
+  /** The event, or the user beside any event, that it speaks of, and with which the receipt goes. */
+  readonly about: EventId | UserId | undefined
 }
 
 /** A receipt as it was stored, and what for. */

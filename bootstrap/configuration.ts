@@ -160,6 +160,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const primary = read('DATABASE_URL', VARIABLES.DATABASE_URL)
   const replica = read('DATABASE_REPLICA_URL', VARIABLES.DATABASE_REPLICA_URL)
   const workers = read('WORKERS', VARIABLES.WORKERS)
+  if (storage === 'memory') {
+    // Whoever names a database does not mean to lose everything with the process.
+    if (primary !== undefined) throw besidesMemory('DATABASE_URL')
+    if (replica !== undefined) throw besidesMemory('DATABASE_REPLICA_URL')
+  }
   if (storage === 'memory' && workers > 1) {
     const allowed = '1 with STORAGE=memory, since several processes need a database to share'
     throw refusal('WORKERS', `"${workers}"`, allowed)
@@ -183,6 +188,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     retentionDays: read('RETENTION_DAYS', VARIABLES.RETENTION_DAYS),
   }
 }
+
+const besidesMemory = (name: string) =>
+  refusal(name, 'its value', 'empty with STORAGE=memory; set STORAGE=mysql to use it')
 
 function servers(
   primary: MysqlServers['primary'] | undefined,

@@ -29,10 +29,11 @@ try {
 async function carryOut(command: KeyCommand, { storage, access }: Configuration): Promise<string> {
   if (storage.kind === 'memory') {
     if (command.name !== 'create' || command.key.credential.role !== 'admin') {
-      refuseToStart('STORAGE: memory ends with its process; it takes one key, of an admin')
+      refuseToStart('STORAGE: memory ends with its process; it takes one key, an admin’s')
     }
     const { token } = randomApiKeyIssuer.issue()
-    return `${token}\nNothing keeps it: start with ADMIN_KEY=<this key> npm start\n`
+    process.stderr.write('nothing keeps this key: start the service with it as ADMIN_KEY\n')
+    return `${token}\n`
   }
   const database = new MysqlDatabase(storage.servers, () => {})
   const runtime = ManagedRuntime.make(mysqlPorts(database, access))
@@ -53,7 +54,10 @@ function inStorage(command: KeyCommand) {
     switch (command.name) {
       case 'create': {
         const created = yield* Effect.result(createApiKey(command.key))
-        if (created._tag === 'Success') return `${created.success.token}\n`
+        if (created._tag === 'Success') {
+          process.stderr.write(`${describeKey(created.success.key)}\n`)
+          return `${created.success.token}\n`
+        }
         const { failure } = created
         if (failure instanceof StorageUnavailable) return yield* Effect.fail(failure)
         return refuseToStart(`--user: ${failure.userId} is no registered user`)

@@ -99,6 +99,7 @@ const URL_REFUSALS: Readonly<Record<WebhookUrlRefused['reason'], string>> = {
   not_https: 'must begin with https://',
   has_credentials: 'must have no user and no password: messages are signed',
   special_address: 'leads to an address that is not on the Internet',
+  local_name: 'is a name of this machine, which no name server knows: write its address',
 }
 
 /** What daylight saving time did to a local time, in a sentence. */

@@ -47,7 +47,7 @@ export const PROBLEMS = {
     title: 'Authentication required',
     detail: ({ reason }) =>
       reason === 'no_token'
-        ? 'Send a token that allows this as "Authorization: Bearer …".'
+        ? 'Send a link’s token, an API key or an access token that allows this as "Authorization: Bearer …".'
         : 'The token is unknown: never issued, renewed, revoked, expired, or gone with what it opened.',
     headers: ({ reason }) => ({
       'WWW-Authenticate': reason === 'no_token' ? 'Bearer' : 'Bearer error="invalid_token"',

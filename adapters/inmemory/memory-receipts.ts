@@ -56,8 +56,8 @@ export class MemoryReceipts implements Receipts {
 
   /** Not of an event that was deleted since the work was done. */
   #keep(keyHash: string, receipt: StoredReceipt): void {
-    const { eventId } = receipt
-    if (eventId !== undefined && !this.#storage.events.has(eventId)) return
+    const { about } = receipt
+    if (about !== undefined && !this.#storage.has(about)) return
     this.#storage.receipts.put(keyHash, receipt)
   }
 }

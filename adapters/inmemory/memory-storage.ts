@@ -63,6 +63,11 @@ export class MemoryStorage {
     if (!this.isRegistered(userId)) this.users.delete(userId)
   }
 
+  /** Whether there is such an event or user. */
+  has(id: EventId | UserId): boolean {
+    return this.events.has(id as EventId) || this.users.has(id as UserId)
+  }
+
   /** Removes those of the event's grants. */
   revoke(record: EventRecord, isRevoked: (grant: Grant) => boolean): void {
     record.grants = record.grants.filter((hash) => {

@@ -87,6 +87,7 @@ export class MemoryUserRepository implements UserRepository {
     if (!this.#storage.users.has(id)) return refuse({ _tag: 'UserNotFound', userId: id })
     if (this.#eventsOf(id).length > 0) return refuse({ _tag: 'StillInvolved' })
     this.#storage.users.delete(id)
+    this.#storage.receipts.removeOf(id)
     for (const [hash, { credential }] of this.#storage.apiKeys) {
       if (credential.role === 'organizer' && credential.userId === id) {
         this.#storage.apiKeys.delete(hash)

@@ -1,5 +1,4 @@
 import type { StoredReceipt } from '../../application/receipts.ts'
-import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 
 /** Beyond so many bytes the oldest receipts are forgotten early: this is one process's memory. */
@@ -29,10 +28,10 @@ export class ReceiptShelf {
     }
   }
 
-  /** Removes those of an event. */
-  removeOf(eventId: EventId): void {
+  /** Removes those that speak of an event or a user. */
+  removeOf(id: StoredReceipt['about']): void {
     for (const [keyHash, receipt] of this.#receipts) {
-      if (receipt.eventId === eventId) this.#remove(keyHash)
+      if (receipt.about === id) this.#remove(keyHash)
     }
   }
 

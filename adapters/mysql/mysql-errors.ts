@@ -75,4 +75,10 @@ export function asPortError(error: unknown): unknown {
 export const unavailable = (cause: unknown): StorageUnavailable =>
   cause instanceof StorageUnavailable
     ? cause
-    : new StorageUnavailable('the database does not answer', { cause })
+    : new StorageUnavailable(`the database does not answer${becauseOf(cause)}`, { cause })
+
+/** What the server or the system says of it; no statement and no value stands there. */
+function becauseOf(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException
+  return cause instanceof TookTooLong || code !== undefined ? `: ${message || code}` : ''
+}

@@ -118,6 +118,6 @@ const DELETE_EVENT = [
   'DELETE FROM webhook_deliveries WHERE event_id = ?',
   'DELETE FROM webhooks WHERE event_id = ?',
   'DELETE FROM event_looks WHERE event_id = ?',
-  'DELETE FROM receipts WHERE event_id = ?',
+  'DELETE FROM receipts WHERE about_id = ?',
   'DELETE FROM events WHERE event_id = ?',
 ]

@@ -3,11 +3,11 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
 import { isDuplicate, isLocked } from './mysql-errors.ts'
 
-type ReceiptRow = Omit<StoredReceipt, 'eventId'> & {
-  readonly eventId: StoredReceipt['eventId'] | null
+type ReceiptRow = Omit<StoredReceipt, 'about'> & {
+  readonly about: StoredReceipt['about'] | null
 }
 
-const RECEIPT = `SELECT fingerprint, sealed, event_id AS eventId, made_ms AS madeAt
+const RECEIPT = `SELECT fingerprint, sealed, about_id AS about, made_ms AS madeAt
   FROM receipts WHERE key_hash = ?`
 
 /** The receipt under this key, whatever its age. */
@@ -57,11 +57,11 @@ export async function takeKey(
 export function fillReceipt(
   session: Session,
   keyHash: string,
-  { sealed, eventId }: Pick<StoredReceipt, 'sealed' | 'eventId'>,
+  { sealed, about }: Pick<StoredReceipt, 'sealed' | 'about'>,
 ): Promise<number> {
-  return session.write('UPDATE receipts SET sealed = ?, event_id = ? WHERE key_hash = ?', [
+  return session.write('UPDATE receipts SET sealed = ?, about_id = ? WHERE key_hash = ?', [
     Buffer.from(sealed),
-    eventId ?? null,
+    about ?? null,
     keyHash,
   ])
 }
@@ -84,5 +84,5 @@ async function receiptFrom(
   sql: string,
 ): Promise<StoredReceipt | undefined> {
   const [row] = await session.rows<ReceiptRow>(sql, [keyHash])
-  return row && { ...row, eventId: row.eventId ?? undefined }
+  return row && { ...row, about: row.about ?? undefined }
 }

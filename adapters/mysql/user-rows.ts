@@ -83,9 +83,10 @@ const valuesOf = ({ id, name, email, timeZone, registeredAt, subject }: UserReco
   id,
 ]
 
-/** Removes a user with their API keys. */
+/** Removes a user with their API keys, and the answers that are kept of them. */
 export async function deleteUser(session: Session, id: UserId): Promise<void> {
   await session.write('DELETE FROM api_keys WHERE user_id = ?', [id])
+  await session.write('DELETE FROM receipts WHERE about_id = ?', [id])
   await session.write('DELETE FROM users WHERE user_id = ?', [id])
 }
 

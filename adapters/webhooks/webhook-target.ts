@@ -26,6 +26,7 @@ export function webhookTarget(
   if (url.username !== '' || url.password !== '') return refused('has_credentials')
   const address = addressOf(url)
   if (address === undefined) {
+    if (LOCAL_NAME.test(url.hostname)) return refused('local_name')
     // A name may lead into an allowed network, where there is one.
     if (protocol === 'http:' && !reachable.hasAllowed) return refused('not_https')
   } else if (!reachable.admits(address, protocol)) {
@@ -34,6 +35,9 @@ export function webhookTarget(
   }
   return ok({ url: href as WebhookUrl, host })
 }
+
+/** Names that every machine keeps for itself (RFC 6761, section 6.3). */
+const LOCAL_NAME = /(^|\.)localhost\.?$/
 
 /** A name that is longer leads nowhere (RFC 1035, 2.3.4), but for a full stop at its end. */
 const LONGEST_NAME = 254

@@ -8,7 +8,13 @@ import type { SigningSecret, WebhookTarget, WebhookUrl } from './webhook.ts'
 /** Why a URL can't be that of a webhook. */
 export type WebhookUrlRefused = {
   readonly _tag: 'WebhookUrlRefused'
-  readonly reason: 'not_a_url' | 'too_long' | 'not_https' | 'has_credentials' | 'special_address'
+  readonly reason:
+    | 'not_a_url'
+    | 'too_long'
+    | 'not_https'
+    | 'has_credentials'
+    | 'special_address'
+    | 'local_name'
 }
 
 /** One message to one receiver. */

@@ -110,7 +110,7 @@ test('events are removed for which there is a retention', async () => {
 
 test('receipts are removed a day later, whatever the retention of events', async () => {
   const storage = new MemoryStorage()
-  const receipt = { fingerprint: 'f', sealed: new Uint8Array(), eventId: undefined }
+  const receipt = { fingerprint: 'f', sealed: new Uint8Array(), about: undefined }
   storage.receipts.put('old', { ...receipt, madeAt: Date.now() - DAY - 1 })
   storage.receipts.put('young', { ...receipt, madeAt: Date.now() - DAY + 60_000 })
   const ports = memoryPorts({ control: 'on', eventCreation: 'anybody' }, storage)

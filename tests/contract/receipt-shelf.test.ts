@@ -3,7 +3,7 @@ import { ReceiptShelf } from '../../adapters/inmemory/receipt-shelf.ts'
 
 const receipt = (bytes: number, madeAt = 0) => ({
   sealed: new Uint8Array(bytes),
-  eventId: undefined,
+  about: undefined,
   fingerprint: 'f',
   madeAt,
 })

@@ -28,9 +28,9 @@ export const keyedRequest = (more: Partial<KeyedRequest> = {}): KeyedRequest => 
 })
 
 /** A receipt of these bytes. */
-export const receiptOf = (bytes: string, eventId?: Receipt['eventId']): Receipt => ({
+export const receiptOf = (bytes: string, about?: Receipt['about']): Receipt => ({
   sealed: Buffer.from(bytes),
-  eventId,
+  about,
 })
 
 /** What every storage owes those who repeat a request. */
@@ -76,7 +76,7 @@ export function describeReceipts(name: string, open: OpenRepositories): void {
     test('bytes come back as they were, whatever and however many they are', async () => {
       for (const bytes of [Buffer.alloc(0), Buffer.from([0, 255, 92, 39]), randomBytes(500_000)]) {
         const request = keyedRequest()
-        await once(request, async () => ({ sealed: bytes, eventId: undefined }))
+        await once(request, async () => ({ sealed: bytes, about: undefined }))
         const outcome = await once(request, answering())
         expect(outcome._tag === 'DoneBefore' && bytes.equals(outcome.sealed)).toBe(true)
       }

@@ -209,6 +209,7 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
 
     test.each([
       ['too short', 'x'.repeat(15)],
+      ['sent twice', `${'x'.repeat(20)}, ${'x'.repeat(20)}`],
       ['too short in quotes', `"${'x'.repeat(15)}"`],
       ['too long', 'x'.repeat(256)],
       ['left open', `"${'x'.repeat(16)}`],
@@ -220,7 +221,8 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
       expect(body.errors).toEqual([
         {
           header: 'Idempotency-Key',
-          detail: 'must be 16 to 255 printable characters of ASCII, in double quotes or not',
+          detail:
+            'must be 16 to 255 printable characters of ASCII, in double quotes, or without quotes and commas',
         },
       ])
     })

@@ -151,6 +151,17 @@ describeOnEveryStorage('a user who is registered', (service) => {
     expect((await asAdmin('DELETE', `/users/${olga.user_id}`)).status).toBe(404)
   })
 
+  test('who is removed is not told again to whoever repeats how they were registered', async () => {
+    const json = { name: 'Pia', email: fresh('pia') }
+    const headers = { 'Idempotency-Key': crypto.randomUUID() }
+    const { body } = await asAdmin('POST', '/users', { json, headers })
+    expect((await asAdmin('POST', '/users', { json, headers })).body).toEqual(body)
+    await asAdmin('DELETE', `/users/${body.user_id}`)
+    const again = await asAdmin('POST', '/users', { json, headers })
+    expect(again.headers.get('Idempotent-Replayed')).toBeNull()
+    expect(again.body.user_id).not.toBe(body.user_id)
+  })
+
   test('who only organized an event that came with them is removed with it', async () => {
     const event = await createEvent(service())
     const path = `/users/${event.answer.body.organizer.user_id}`

@@ -109,6 +109,10 @@ describeOnEveryStorage(
         ['https://10.0.0.1/', 'leads to an address that is not on the Internet'],
         ['https://169.254.169.254/latest', 'leads to an address that is not on the Internet'],
         ['https://u:p@example.com/', 'must have no user and no password: messages are signed'],
+        [
+          'https://api.localhost./',
+          'is a name of this machine, which no name server knows: write its address',
+        ],
         ['nonsense', 'is not a URL such as https://example.com/meetings'],
       ])('have no URL like %s', async (url, detail) => {
         const event = await createEvent(service())

@@ -68,7 +68,7 @@ describe('an API key from the command line', () => {
 
   test('opens a service that keeps everything in memory', async () => {
     const made = await keys({}, 'create', '--role', 'admin', '--name', 'a try')
-    const [key = ''] = made.printed.split('\n')
+    const key = made.printed.trim()
     service = new ServiceProcess({ PORT: '0', ADMIN_KEY: key })
     const url = await service.url()
     expect((await listEvents(url, key)).status).toBe(200)

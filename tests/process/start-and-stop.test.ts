@@ -32,6 +32,11 @@ describe('starting', () => {
       '4',
       '"4" is not allowed; allowed: 1 with STORAGE=memory, since several processes need a database to share',
     ],
+    [
+      'DATABASE_URL',
+      'mysql://me:secret@host/slots',
+      'its value is not allowed; allowed: empty with STORAGE=memory; set STORAGE=mysql to use it',
+    ],
     ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
     ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],

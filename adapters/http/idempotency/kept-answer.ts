@@ -1,4 +1,5 @@
 import { EventId } from '../../../domain/event/event-id.ts'
+import { UserId } from '../../../domain/user/user-id.ts'
 import type { HttpContext } from '../http-context.ts'
 
 /** Those headers of an answer that belong to what it says; the others belong to its request. */
@@ -28,9 +29,18 @@ export const give = (c: HttpContext, { status, headers, body }: KeptAnswer): Res
 export const giveAgain = (c: HttpContext, { headers, ...answer }: KeptAnswer): Response =>
   give(c, { ...answer, headers: { ...headers, 'Idempotent-Replayed': 'true' } })
 
-/** The event that the request is for, or else that which the answer says it has made. */
-export function eventOf(c: HttpContext, answer?: KeptAnswer): EventId | undefined {
-  const asked = c.req.param('event_id')
-  const id = EventId.of(asked ?? (answer && JSON.parse(answer.body).event_id) ?? '')
+/** The event that the request is for. */
+export function eventOf(c: HttpContext): EventId | undefined {
+  const id = EventId.of(c.req.param('event_id') ?? '')
   return id.ok ? id.value : undefined
+}
+
+/** The event that the request was for, or else the event or the user that the answer says it has made. */
+export function spokenOf(c: HttpContext, answer: KeptAnswer): EventId | UserId | undefined {
+  const asked = eventOf(c)
+  if (asked !== undefined) return asked
+  const { event_id, user_id } = JSON.parse(answer.body)
+  const [event, user] = [EventId.of(event_id ?? ''), UserId.of(user_id ?? '')]
+  if (event.ok) return event.value
+  return user.ok ? user.value : undefined
 }

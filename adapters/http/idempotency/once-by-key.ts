@@ -6,7 +6,7 @@ import type { HttpContext } from '../http-context.ts'
 import { bearerToken } from '../middleware/authentication.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { idempotencyKey } from './idempotency-key.ts'
-import { eventOf, give, giveAgain, type KeptAnswer, keep } from './kept-answer.ts'
+import { eventOf, give, giveAgain, type KeptAnswer, keep, spokenOf } from './kept-answer.ts'
 import { keyOwner, subjectOf } from './key-owner.ts'
 import { ReceiptSecrets } from './receipt-secrets.ts'
 
@@ -27,7 +27,7 @@ export const onceByKey =
         c.set('within', within)
         answer = await keep(await handler(c))
         if (answer.status >= 400) return undefined
-        return { sealed: secrets.seal(JSON.stringify(answer)), eventId: eventOf(c, answer) }
+        return { sealed: secrets.seal(JSON.stringify(answer)), about: spokenOf(c, answer) }
       })
       .catch(asFailure)
     return outcome._tag === 'Done' ? give(c, answer as KeptAnswer) : replay(c, secrets, outcome)
