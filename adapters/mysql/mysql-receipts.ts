@@ -79,7 +79,7 @@ async function doOnce(
   const unit = new UnitOfWork(session)
   const receipt = await work(unit.within).finally(() => unit.end())
   if (receipt === undefined) return refuse({ _tag: 'Done' })
-  if (!unit.isWhole) throw new Error('what was refused in part was answered as if it had been done')
+  if (!unit.isWhole) throw new Error('what failed in part was answered as if it had been done')
   await fillReceipt(session, request.keyHash, receipt)
   return ok(undefined)
 }

@@ -14,7 +14,8 @@ const TOLD = `JSON_TABLE(?, '$[*]' COLUMNS (
 
 /**
  * Counts in MySQL, added to and read in one transaction on one connection, which the same process
- * has once at a time. Keys are stored as hashes: they have one length, and addresses can't be read off.
+ * has once at a time. Keys are stored as hashes: they have one length, and nobody reads addresses there by
+ * the way.
  */
 export class MysqlSharedCounts implements SharedCounts {
   readonly #database: MysqlDatabase

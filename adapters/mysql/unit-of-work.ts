@@ -12,14 +12,13 @@ export const outsideUnits = <Value>(work: () => Value): Value => units.run(undef
 
 /**
  * Several transactions that are one: those of the calls that are made {@link within} it. It sees to
- * what a session alone can't: that nothing is committed of which a part was refused or failed, and
- * that the session is left alone once its transaction has ended.
+ * what a session alone can't: that nothing is committed of a part that was refused, nothing at all where
+ * one failed, and that the session is left alone once its transaction has ended.
  */
 export class UnitOfWork {
   readonly #session: Session
   readonly #underWay = new Set<Promise<unknown>>()
   #isOver = false
-  #isRefused = false
   #failure: { readonly reason: unknown } | undefined
 
   /** @param session  in a transaction that whoever made this will end */
@@ -40,13 +39,16 @@ export class UnitOfWork {
     return answer.finally(() => this.#underWay.delete(answer))
   }
 
-  /** Does the work of a transaction in this one. */
+  /** Does the work of a transaction in this one; of what refuses, nothing is left. */
   async join<Outcome extends Result<unknown, unknown>>(
     work: (session: Session) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const outcome = await this.read(work)
-    if (!outcome.ok) this.#isRefused = true
-    return outcome
+    return this.read(async (session) => {
+      await session.control('SAVEPOINT part')
+      const outcome = await work(session)
+      if (!outcome.ok) await session.control('ROLLBACK TO SAVEPOINT part')
+      return outcome
+    })
   }
 
   /** Reads what this has written, and otherwise what has been committed. */
@@ -73,8 +75,8 @@ export class UnitOfWork {
     if (reason !== undefined && !(reason instanceof StorageUnavailable)) throw reason
   }
 
-  /** Whether all that was begun within it was done. */
+  /** Whether nothing of it failed. */
   get isWhole(): boolean {
-    return !this.#isRefused && this.#failure === undefined
+    return this.#failure === undefined
   }
 }

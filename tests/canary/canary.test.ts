@@ -49,6 +49,35 @@ describe('the canary finds', () => {
     }
   })
 
+  test.each([
+    (secret: string) => `/events?key=${secret}`,
+    (secret: string) => `/x/${secret}`,
+    (secret: string) => `${secret}.`,
+    (secret: string) => `id_${secret}-x`,
+    (secret: string) => `"${secret}":`,
+  ])('a secret wherever it stands in a word, %#', (around) => {
+    const canary = new Canary()
+    canary.keep(KEY)
+    canary.logged(HONEST.replace('info', around(KEY)))
+    expect(canary.leaks()).toEqual([`a secret that was used: ${KEY}`])
+  })
+
+  test('a secret however many were used and logged since', () => {
+    const canary = new Canary()
+    canary.keep(KEY)
+    canary.logged(KEY)
+    for (let i = 0; i < 30_000; i++) {
+      canary.keep(`another-secret-${i}-`)
+      canary.logged('nothing of interest')
+    }
+    canary.logged(KEY)
+    canary.logged('another-secret-22345-')
+    expect(canary.leaks()).toEqual([
+      `a secret that was used: ${KEY}`,
+      'a secret that was used: another-secret-22345-',
+    ])
+  })
+
   test('nothing in an honest log', () => {
     const canary = new Canary()
     for (const secret of [ADDRESS, TOKEN, KEY, PASSWORD]) canary.keep(secret)

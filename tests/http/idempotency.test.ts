@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keyOwner } from '../../adapters/http/idempotency/key-owner.ts'
 import { RECEIPTS_KEPT_MS } from '../../application/receipts.ts'
 import { describeOnEveryStorage } from './every-storage.ts'
 import { type Created, createEvent, exampleEvent, participant, slot } from './example-event.ts'
+import { IdentityProvider } from './identity-provider.ts'
 import {
   type Answer,
   type CallOptions,
@@ -333,21 +334,79 @@ describe('whose a key is', () => {
   const jwt = (claims: unknown) =>
     `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
 
+  const owner = (token?: string) => keyOwner(token, 'admin')
+
   test('an access token says, which is another every few minutes', () => {
     const one = jwt({ iss: 'https://login.example.com', sub: 'ada', exp: 1 })
     const next = jwt({ exp: 2, sub: 'ada', iss: 'https://login.example.com' })
-    expect(keyOwner(next)).toBe(keyOwner(one))
-    expect(keyOwner(one)).not.toContain(one)
-    expect(keyOwner(jwt({ iss: 'https://login.example.com', sub: 'ben' }))).not.toBe(keyOwner(one))
-    expect(keyOwner(jwt({ iss: 'https://login.example.org', sub: 'ada' }))).not.toBe(keyOwner(one))
+    expect(owner(next)).toBe(owner(one))
+    expect(owner(one)).not.toContain(one)
+    expect(owner(jwt({ iss: 'https://login.example.com', sub: 'ben' }))).not.toBe(owner(one))
+    expect(owner(jwt({ iss: 'https://login.example.org', sub: 'ada' }))).not.toBe(owner(one))
+    expect(keyOwner(one, 'reader')).not.toBe(owner(one))
   })
 
   test.each(['mst_abc', jwt({}), jwt(null), jwt('x'), 'a.b.c', ''])('%j alone says', (token) => {
-    expect(keyOwner(token)).toBe(token)
+    expect(owner(token)).toBe(`token ${token}`)
   })
 
-  test('is said by nothing where there is no token', () => {
-    expect(keyOwner(undefined)).toBe('')
+  test('no token says that looks like whom another speaks of', () => {
+    const claims = { iss: 'https://login.example.com', sub: 'ada' }
+    expect(owner(JSON.stringify([claims.iss, claims.sub]))).not.toBe(owner(jwt(claims)))
+  })
+
+  test('is said by nobody where there is no token', () => {
+    expect([owner(undefined), owner('nobody')]).toEqual(['nobody', 'token nobody'])
+  })
+})
+
+describe('under the key of a service', () => {
+  let provider: IdentityProvider
+  beforeAll(async () => {
+    provider = await IdentityProvider.start()
+  })
+  afterAll(() => provider.stop())
+  const service = serviceForFile(async () => ({
+    access: { control: 'on', eventCreation: 'anybody', identityProvider: provider.trusted },
+  }))
+
+  test('nobody is told again who is not that service, or no longer may', async () => {
+    const event = await createEvent(service())
+    const headers = { 'Idempotency-Key': randomUUID() }
+    const renew = async (token: string) =>
+      service().call('POST', `${event.path}/organizer_token`, { token, headers })
+    const boss = (roles: string[]) => provider.token({ sub: 'boss', roles })
+    const renewed = await renew(await boss(['admin']))
+    expect(renewed.status).toBe(201)
+    const again = await renew(await boss(['admin']))
+    expect([again.status, again.body]).toEqual([201, renewed.body])
+    expect((await renew(await boss(['reader']))).status).toBe(403)
+    expect((await renew(JSON.stringify([provider.issuer, 'boss']))).status).toBe(401)
+    const [, claims] = (await boss(['admin'])).split('.')
+    expect((await renew(`e30.${claims}.c2ln`)).status).toBe(401)
+  })
+})
+
+describeOnEveryStorage('an event for somebody who is being renamed', (service) => {
+  test('is created under a key as without one', async () => {
+    const admin = await service().apiKey({ role: 'admin' })
+    const json = { name: 'Olga', email: `${randomUUID()}@example.com` }
+    const { body } = await service().call('POST', '/users', { token: admin, json })
+    const { organizer: _organizer, ...rest } = exampleEvent
+    for (let round = 0; round < 15; round++) {
+      const [created] = await Promise.all([
+        service().call('POST', '/events', {
+          token: admin,
+          json: { ...rest, organizer_id: body.user_id },
+          headers: { 'Idempotency-Key': randomUUID() },
+        }),
+        service().call('PATCH', `/users/${body.user_id}`, {
+          token: admin,
+          json: { name: `Olga ${round}` },
+        }),
+      ])
+      expect(created.status).toBe(201)
+    }
   })
 })
 

@@ -69,15 +69,21 @@ describe.skipIf(!hasServer)('what is done once on MySQL', () => {
     expect([await revision(), await kept(request)]).toEqual([1, undefined])
   })
 
-  test('is not committed when a part of it was refused', async () => {
+  test('leaves nothing of a part that was refused, and all of the others', async () => {
     const request = keyedRequest({ eventId: event.id })
-    const outcome = repositories.receipts.once(request, async (within) => {
+    const cleo = user('Cleo')
+    await repositories.receipts.once(request, async (within) => {
       await raise(within)
-      await within(() => repositories.events.update(event.id, () => refuse('no')))
+      const refused = await within(() =>
+        repositories.events.enrol(event.id, [cleo], [], () => refuse('no')),
+      )
+      expect(refused).toEqual(refuse('no'))
+      await raise(within)
       return receiptOf('all is well')
     })
-    await expect(outcome).rejects.toThrow('refused in part')
-    expect([await revision(), await kept(request)]).toEqual([1, undefined])
+    expect(await revision()).toBe(3)
+    expect((await repositories.users.find([cleo.id])).size).toBe(0)
+    expect(await kept(request)).toBeDefined()
   })
 
   test('reads what it has written, which nobody else can yet', async () => {

@@ -171,19 +171,19 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
       inTime,
     )
     await repositories.receipts.once(keyedRequest(), async () => receiptOf('kept', event.id))
-    const tables = (
-      await database.read((session) =>
-        session.tuples<[string]>(
-          `SELECT table_name FROM information_schema.columns
-            WHERE table_schema = DATABASE() AND column_name = 'event_id' ORDER BY table_name`,
-          [],
-        ),
-      )
-    ).flat()
+    const columns = await database.read((session) =>
+      session.tuples<[string, string]>(
+        `SELECT table_name, column_name FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND column_name IN ('event_id', 'about_id')
+            ORDER BY table_name`,
+        [],
+      ),
+    )
+    const tables = columns.map(([table]) => table)
     const withRows = async () => {
-      const found = tables.map(async (table) => {
+      const found = columns.map(async ([table, column]) => {
         const rows = await database.read((session) =>
-          session.rows(`SELECT 1 FROM ${table} WHERE event_id = ?`, [event.id]),
+          session.rows(`SELECT 1 FROM ${table} WHERE ${column} = ?`, [event.id]),
         )
         return rows.length > 0 ? [table] : []
       })

@@ -1,13 +1,14 @@
-import { Clock, Receipts } from '../../../application/ports.ts'
+import { Clock, Receipts, Tokens } from '../../../application/ports.ts'
 import { type KeyedRequest, type Outcome, recall } from '../../../application/receipts.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
 import { RequestFailed } from '../failure.ts'
 import type { HttpContext } from '../http-context.ts'
 import { bearerToken } from '../middleware/authentication.ts'
+import { arrivingInTime } from '../middleware/body-arrival.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { eventOf, give, giveAgain, type KeptAnswer, keep, spokenOf } from './kept-answer.ts'
-import { keyOwner, subjectOf } from './key-owner.ts'
+import { keyOwner } from './key-owner.ts'
 import { ReceiptSecrets } from './receipt-secrets.ts'
 
 /**
@@ -42,8 +43,9 @@ export async function answeredBefore(
   run: RunUseCase,
 ): Promise<Response | undefined> {
   const token = bearerToken(c.req.header('Authorization'))
-  // Whom an access token speaks of is not known for sure unless it is good; another is soon had.
-  if (token === undefined || subjectOf(token) !== undefined) return undefined
+  // Only what was a token of an event once can have been worth something: whom an access token speaks of
+  // is not known for sure unless it is good.
+  if (token === undefined || (await run(c, Tokens)).hash(token) === undefined) return undefined
   const known = await keyed(c, run)
   if (known === undefined) return undefined
   const { secrets, request, receipts } = known
@@ -55,7 +57,7 @@ export async function answeredBefore(
 async function keyed(c: HttpContext, run: RunUseCase) {
   const key = idempotencyKey(c.req.header('Idempotency-Key'))
   if (key === undefined) return undefined
-  const owner = keyOwner(bearerToken(c.req.header('Authorization')))
+  const owner = keyOwner(bearerToken(c.req.header('Authorization')), roleOf(c))
   const secrets = new ReceiptSecrets(key, owner)
   const { pathname, search } = new URL(c.req.url)
   const head = [c.req.method, pathname + search, c.req.header('If-Match') ?? null]
@@ -63,13 +65,17 @@ async function keyed(c: HttpContext, run: RunUseCase) {
     keyHash: secrets.keyHash,
     fingerprint: secrets.fingerprint(
       JSON.stringify(head),
-      new Uint8Array(await c.req.arrayBuffer()),
+      new Uint8Array(await arrivingInTime(() => c.req.arrayBuffer())),
     ),
     eventId: eventOf(c),
     now: (await run(c, Clock)).now(),
   }
   return { secrets, request, receipts: await run(c, Receipts) }
 }
+
+/** In which role somebody calls, as far as the operation asks. */
+const roleOf = (c: HttpContext): string =>
+  (c.get('caller') ?? c.get('credential') ?? c.get('creator'))?.role ?? 'none'
 
 function replay(
   c: HttpContext,
