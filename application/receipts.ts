@@ -5,6 +5,12 @@ import type { UserId } from '../domain/user/user-id.ts'
 /** How long it is remembered what was done under a key. */
 export const RECEIPTS_KEPT_MS = 24 * 3_600_000
 
+/**
+ * Answers about a large event are a thousand times as long as the request: beyond so many of them of one
+ * event its oldest are forgotten early, so that nobody fills the storage, or takes others' place in it.
+ */
+export const LARGE_RECEIPTS = { fromBytes: 16_384, ofOneEvent: 100 } as const
+
 /** A request that shall be carried out once, however often it comes. */
 export type KeyedRequest = {
   /** A hash of what its sender calls it: theirs alone, of one length, in the alphabet of base64url. */

@@ -1,4 +1,4 @@
-import type { StoredReceipt } from '../../application/receipts.ts'
+import { LARGE_RECEIPTS, type StoredReceipt } from '../../application/receipts.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 
 /** Beyond so many bytes the oldest receipts are forgotten early: this is one process's memory. */
@@ -22,6 +22,7 @@ export class ReceiptShelf {
     this.#remove(keyHash)
     this.#receipts.set(keyHash, receipt)
     this.#bytes += receipt.sealed.byteLength
+    if (isLarge(receipt)) this.#removeLargeOf(receipt.about)
     for (const oldest of this.#receipts.keys()) {
       if (this.#bytes <= this.#mostBytes) break
       this.#remove(oldest)
@@ -41,8 +42,17 @@ export class ReceiptShelf {
     }
   }
 
+  /** Removes the oldest large ones of an event beyond so many. */
+  #removeLargeOf(id: StoredReceipt['about']): void {
+    const large = [...this.#receipts].filter(([, one]) => one.about === id && isLarge(one))
+    const tooMany = large.slice(0, -LARGE_RECEIPTS.ofOneEvent)
+    for (const [keyHash] of tooMany) this.#remove(keyHash)
+  }
+
   #remove(keyHash: string): void {
     this.#bytes -= this.#receipts.get(keyHash)?.sealed.byteLength ?? 0
     this.#receipts.delete(keyHash)
   }
 }
+
+const isLarge = ({ sealed }: StoredReceipt) => sealed.byteLength >= LARGE_RECEIPTS.fromBytes

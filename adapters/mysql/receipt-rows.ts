@@ -1,4 +1,4 @@
-import type { StoredReceipt } from '../../application/receipts.ts'
+import { LARGE_RECEIPTS, type StoredReceipt } from '../../application/receipts.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
 import { isDuplicate, isLocked } from './mysql-errors.ts'
@@ -54,16 +54,29 @@ export async function takeKey(
 }
 
 /** Stores the answer under a key that this session has taken. */
-export function fillReceipt(
+export async function fillReceipt(
   session: Session,
   keyHash: string,
   { sealed, about }: Pick<StoredReceipt, 'sealed' | 'about'>,
-): Promise<number> {
-  return session.write('UPDATE receipts SET sealed = ?, about_id = ? WHERE key_hash = ?', [
+): Promise<void> {
+  await session.write('UPDATE receipts SET sealed = ?, about_id = ? WHERE key_hash = ?', [
     Buffer.from(sealed),
     about ?? null,
     keyHash,
   ])
+  const isLarge = sealed.byteLength >= LARGE_RECEIPTS.fromBytes
+  if (isLarge && about !== undefined) await deleteLargeOf(session, about)
+}
+
+/** Removes the oldest large receipts of an event beyond so many. */
+async function deleteLargeOf(session: Session, about: string): Promise<void> {
+  await session.write(
+    `DELETE receipts FROM receipts JOIN (
+        SELECT key_hash FROM receipts WHERE about_id = ? AND OCTET_LENGTH(sealed) >= ?
+          ORDER BY made_ms DESC, key_hash LIMIT ${LARGE_RECEIPTS.ofOneEvent}, 1000
+      ) AS too_many USING (key_hash)`,
+    [about, LARGE_RECEIPTS.fromBytes],
+  )
 }
 
 /** Removes the receipt under this key. */

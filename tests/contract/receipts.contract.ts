@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   type KeyedRequest,
+  LARGE_RECEIPTS,
   RECEIPTS_KEPT_MS,
   type Receipt,
   type Within,
@@ -160,6 +161,22 @@ export function describeReceipts(name: string, open: OpenRepositories): void {
         NOW + 1,
         NOW + 2,
       ])
+    })
+
+    test('large receipts of one event take no more than their place, and no one else’s', async () => {
+      const large = 'x'.repeat(LARGE_RECEIPTS.fromBytes)
+      const small = keyedRequest({ now: NOW })
+      await once(small, answering())
+      const requests = Array.from({ length: LARGE_RECEIPTS.ofOneEvent + 2 }, (_, n) =>
+        keyedRequest({ eventId: event.id, now: NOW + n }),
+      )
+      for (const request of requests) await once(request, async () => receiptOf(large, event.id))
+      const now = NOW + requests.length
+      const found = [small, ...requests].map(({ keyHash }) =>
+        repositories.receipts.find(keyHash, now),
+      )
+      const isThere = (await Promise.all(found)).map((receipt) => receipt !== undefined)
+      expect(isThere.flatMap((there, place) => (there ? [] : [place]))).toEqual([1, 2])
     })
 
     test('a receipt goes with its event', async () => {
