@@ -54,9 +54,7 @@ export function newcomer(introduction: ParticipantIntroduction, id: UserId): New
 
 /**
  * Creates an event and the capability tokens that open it: one for the organizer, one to hand out
- * for joining, one for each participant. The tokens are shown here and never again.
- *
- * The secrets of its webhooks, too.
+ * for joining, one for each participant; and its webhooks' secrets. They are shown here and never again.
  *
  * An organizer who is also listed as a participant is one user with two roles; one who is registered
  * stays as they are registered.

@@ -18,7 +18,7 @@ export type Participation = {
 }
 
 /**
- * All that the service keeps of one person: who they are, what they have proposed, how they take part,
+ * What the service keeps of one person: who they are, what they have proposed, how they take part,
  * which keys act for them. Nothing of anybody else. For an admin, for whoever acts for them, and, of
  * somebody who came with an event, for the bearers of their own links.
  */

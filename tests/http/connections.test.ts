@@ -98,15 +98,20 @@ describe('a caller who hangs up', () => {
   })
 })
 
+const KEYED =
+  'POST /events/evt_01kf3k9v4xe9ktn8vbq1d5m2rz/organizer_token HTTP/1.1\r\n' +
+  'Idempotency-Key: 8e03978e-40d5-43e8-bc93-6894a57f9324\r\n'
+
 describe('a caller who hangs up with half of the body sent', () => {
   test.each([
     ['that has a length', 'Content-Length: 100\r\n\r\n{"'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n2\r\n{"'],
     ['in a chunk that is none', 'Transfer-Encoding: chunked\r\n\r\n2\r\n{"xx\r\n'],
-  ])('is no error: %s', async (_what, rest) => {
+    ['under a key, where none is needed', 'Content-Length: 100\r\n\r\n{"', KEYED],
+  ])('is no error: %s', async (_what, rest, request = 'POST /events HTTP/1.1\r\n') => {
     const { port, log } = await start()
     const socket = connect(port, '127.0.0.1')
-    socket.write(`POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${rest}`)
+    socket.write(`${request}Host: x\r\nContent-Type: application/json\r\n${rest}`)
     await once(socket, 'connect')
     const told = () => log.map((line) => JSON.parse(line))
     const isBegun = async () => {

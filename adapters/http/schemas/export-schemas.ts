@@ -19,7 +19,7 @@ const participationSchema = z.object({
   slots: availabilitySchema.shape.slots,
 })
 
-/** All that is kept of one person. */
+/** What is kept of one person. */
 export const exportSchema = z
   .object({
     user: userSchema,
@@ -31,7 +31,7 @@ export const exportSchema = z
 
 type Exported = Effect.Success<ReturnType<typeof exportUser>>
 
-/** All that is kept of one person, as the interface shows it. */
+/** What is kept of one person, as the interface shows it. */
 export const showExport = (found: Exported): z.infer<typeof exportSchema> => ({
   user: showUser(found.user),
   organizes: found.organizes.map((event) => ({
