@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
 import { ReceiptShelf } from '../../adapters/inmemory/receipt-shelf.ts'
+import { ok } from '../../domain/result.ts'
+import { memoryRepositories } from './memory-repositories.ts'
+import { keyedRequest, receiptOf } from './receipts.contract.ts'
+import { sampleEvent, user } from './samples.ts'
 
 const receipt = (bytes: number, madeAt = 0) => ({
   sealed: new Uint8Array(bytes),
@@ -29,4 +33,17 @@ test('receipts that were forgotten take no memory any more', () => {
   shelf.put('b', receipt(5, 2))
   shelf.put('c', receipt(5, 2))
   expect(found(shelf, 'a', 'b', 'c')).toEqual(['b', 'c'])
+})
+
+test('nothing is kept in memory of an event that was deleted while its answer was made', async () => {
+  const repositories = memoryRepositories()
+  const olga = user('Olga')
+  const event = sampleEvent(olga, [])
+  await repositories.events.create(event, [olga], [])
+  const request = keyedRequest({ eventId: event.id })
+  await repositories.receipts.once(request, async () => {
+    await repositories.events.delete(event.id, () => ok(undefined))
+    return receiptOf('about it', event.id)
+  })
+  expect(await repositories.receipts.find(request.keyHash, request.now)).toBeUndefined()
 })
