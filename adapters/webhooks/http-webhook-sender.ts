@@ -107,23 +107,27 @@ function statusOf(sent: ClientRequest, signal: AbortSignal): Promise<number> {
       response.on('close', end)
       response.resume()
     })
-    limitAnswer(sent)
+    limitAnswer(sent, () => {
+      // At once: the rest of what is read already would otherwise still be taken for an answer.
+      end(new Error('The answer has no end.'))
+      sent.destroy()
+    })
   })
 }
 
-/** Hangs up on an answer that has no end. */
-function limitAnswer(sent: ClientRequest): void {
+/** Calls this once an answer is longer than any needs to be. */
+function limitAnswer(sent: ClientRequest, hangUp: () => void): void {
   let bytes = 0
   sent.on('socket', (socket) =>
     socket.on('data', (chunk: Buffer) => {
       bytes += chunk.byteLength
-      if (bytes >= MOST_ANSWER_BYTES) sent.destroy()
+      if (bytes >= MOST_ANSWER_BYTES) hangUp()
     }),
   )
   let interim = 0
   sent.on('information', () => {
     interim++
-    if (interim > MOST_INTERIM_ANSWERS) sent.destroy()
+    if (interim > MOST_INTERIM_ANSWERS) hangUp()
   })
 }
 
