@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as requestInClear } from 'node:http'
+import { type ClientRequest, request as requestInClear } from 'node:http'
 import { request as requestOverTls } from 'node:https'
 import type { Result } from '../../domain/result.ts'
 import type { AttemptEnd, NoAnswer } from '../../domain/webhook/delivery.ts'
@@ -8,9 +8,10 @@ import type {
   WebhookSender,
   WebhookUrlRefused,
 } from '../../domain/webhook/webhook-sender.ts'
-import { admittedLookup, NoConnection, type ResolveName, resolveByDns } from './admitted-lookup.ts'
+import { admittedLookup, NoConnection } from './admitted-lookup.ts'
 import type { Network } from './network.ts'
 import { ReachableAddresses } from './reachable-addresses.ts'
+import { type ResolveName, resolveByDns } from './resolve-by-dns.ts'
 import { signedMessage } from './signed-message.ts'
 import { addressOf, webhookTarget } from './webhook-target.ts'
 
@@ -22,11 +23,15 @@ export type SenderOptions = {
   readonly resolve?: ResolveName
   /** How long an attempt may take, looking up and reading the answer included; 10 seconds. */
   readonly timeoutMs?: number
+  /** The authorities whose certificates are accepted, as PEM; those that Node trusts. */
+  readonly authorities?: string
 }
 
 const TIMEOUT_MS = 10_000
-/** So much of an answer is taken, and dropped, so that its sender need not fail. */
+/** So much of an answer is taken, whatever it consists of, and dropped, so that its sender need not fail. */
 const MOST_ANSWER_BYTES = 64 * 1_024
+/** So many answers may say that the real one is yet to come (status 1xx). */
+const MOST_INTERIM_ANSWERS = 10
 
 /**
  * Sends messages over HTTPS, on a connection for each, and follows no redirect. No connection is made
@@ -36,11 +41,13 @@ export class HttpWebhookSender implements WebhookSender {
   readonly #reachable: ReachableAddresses
   readonly #resolve: ResolveName
   readonly #timeoutMs: number
+  readonly #authorities: string | undefined
 
-  constructor({ networks = [], resolve = resolveByDns, timeoutMs }: SenderOptions = {}) {
+  constructor({ networks = [], resolve, timeoutMs, authorities }: SenderOptions = {}) {
     this.#reachable = new ReachableAddresses(networks)
-    this.#resolve = resolve
+    this.#resolve = resolve ?? resolveByDns()
     this.#timeoutMs = timeoutMs ?? TIMEOUT_MS
+    this.#authorities = authorities
   }
 
   target(url: string): Result<WebhookTarget, WebhookUrlRefused> {
@@ -66,32 +73,62 @@ export class HttpWebhookSender implements WebhookSender {
       throw new NoConnection('address_refused')
     }
     const { body, headers } = signedMessage(message)
-    const lookup = admittedLookup(this.#reachable, protocol, this.#resolve)
-    const request = protocol === 'https:' ? requestOverTls : requestInClear
-    return new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', headers, lookup, signal, agent: false })
-      sent.on('error', reject)
-      sent.on('response', (response) => {
-        // Whatever becomes of the rest, the receiver has said how it is.
-        const end = () => resolve(response.statusCode ?? 0)
-        sent.off('error', reject)
-        sent.on('error', end)
-        drop(response, end)
-      })
-      sent.end(body)
-    })
+    const resolve = (hostname: string) => this.#resolve(hostname, signal)
+    const lookup = admittedLookup(this.#reachable, protocol, resolve)
+    const options = { method: 'POST', headers, lookup, signal, agent: false as const }
+    const sent =
+      protocol === 'https:'
+        ? requestOverTls(url, { ...options, ca: this.#authorities })
+        : requestInClear(url, options)
+    const answered = statusOf(sent, signal)
+    sent.end(body)
+    return answered
   }
 }
 
-/** Takes the rest of an answer, as far as it may go. */
-function drop(response: IncomingMessage, end: () => void): void {
-  let bytes = 0
-  response.on('data', (chunk: Buffer) => {
-    bytes += chunk.byteLength
-    if (bytes >= MOST_ANSWER_BYTES) response.destroy()
+/** The status of what is answered. Whatever becomes of the rest, the receiver has said how it is. */
+function statusOf(sent: ClientRequest, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let status: number | undefined
+    const end = (error?: unknown) => (status === undefined ? reject(error) : resolve(status))
+    // The first of these counts. None is left to follow from another: Node ends a request in more
+    // ways than it tells, and what never ends would keep others from being sent.
+    signal.addEventListener('abort', () => end(signal.reason))
+    sent.on('error', end)
+    sent.on('close', () => end(new Error('The connection was closed before an answer.')))
+    sent.on('upgrade', (response, socket) => {
+      status = response.statusCode
+      socket.destroy()
+      end()
+    })
+    sent.on('response', (response) => {
+      status = response.statusCode
+      response.on('error', end)
+      response.on('close', end)
+      response.resume()
+    })
+    limitAnswer(sent, () => {
+      // At once: the rest of what is read already would otherwise still be taken for an answer.
+      end(new Error('The answer has no end.'))
+      sent.destroy()
+    })
   })
-  response.on('error', end)
-  response.on('close', end)
+}
+
+/** Calls this once an answer is longer than any needs to be. */
+function limitAnswer(sent: ClientRequest, hangUp: () => void): void {
+  let bytes = 0
+  sent.on('socket', (socket) =>
+    socket.on('data', (chunk: Buffer) => {
+      bytes += chunk.byteLength
+      if (bytes >= MOST_ANSWER_BYTES) hangUp()
+    }),
+  )
+  let interim = 0
+  sent.on('information', () => {
+    interim++
+    if (interim > MOST_INTERIM_ANSWERS) hangUp()
+  })
 }
 
 const OF_CERTIFICATES = /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/

@@ -11,6 +11,7 @@ const SPECIAL_IPV4 = [
   '10.0.0.0/8', // private
   '100.64.0.0/10', // shared by the customers of a carrier
   '127.0.0.0/8', // loopback
+  '168.63.129.16/32', // not IANA's: Azure's agent of the host, in every virtual network of theirs
   '169.254.0.0/16', // link-local, where clouds keep their metadata
   '172.16.0.0/12', // private
   '192.0.0.0/24', // protocol assignments

@@ -17,7 +17,7 @@ export function webhookTarget(
   reachable: ReachableAddresses,
 ): Result<WebhookTarget, WebhookUrlRefused> {
   const url = URL.parse(text)
-  if (url === null || url.hostname.length > LONGEST_NAME) return refused('not_a_url')
+  if (url === null || !mayLeadSomewhere(url)) return refused('not_a_url')
   // A fragment is never sent.
   url.hash = ''
   if (text.length > MAX_URL_LENGTH || url.href.length > MAX_URL_LENGTH) return refused('too_long')
@@ -38,6 +38,12 @@ export function webhookTarget(
 
 /** Names that every machine keeps for itself (RFC 6761, section 6.3). */
 const LOCAL_NAME = /(^|\.)localhost\.?$/
+
+const mayLeadSomewhere = ({ hostname, port }: URL) =>
+  hostname.length <= LONGEST_NAME && !EMPTY_LABEL.test(hostname) && port !== '0'
+
+/** Only the last may be empty, which is the root's. */
+const EMPTY_LABEL = /^\.|\.\./
 
 /** A name that is longer leads nowhere (RFC 1035, 2.3.4), but for a full stop at its end. */
 const LONGEST_NAME = 254

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { TLSSocket } from 'node:tls'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { readNetwork } from '../../adapters/webhooks/network.ts'
 
@@ -10,6 +12,8 @@ export type Received = {
   readonly path: string
   readonly headers: Record<string, string>
   readonly body: string
+  /** Whose certificate was asked for, over TLS. */
+  readonly serverName: string | undefined
   /** What the body says. */
   readonly message: {
     readonly type: string
@@ -31,21 +35,40 @@ export const status =
 /** The network that the receivers of the tests are in, which has to be allowed. */
 export const LOOPBACK = [readNetwork('127.0.0.0/8')].filter((network) => network !== undefined)
 
+/** Where a receiver is; everything has a default. */
+export type ReceiverOptions = {
+  /** The address; 127.0.0.1. */
+  readonly host?: string
+  /** One that is free. */
+  readonly port?: number
+  /** As what to identify itself over TLS; it speaks in the clear. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
 /** A real server that takes messages; it accepts them unless it is told otherwise. */
 export class Receiver {
   readonly #server: Server
+  readonly #origin: string
   readonly received: Received[] = []
+  /** How many connections there have been. */
+  connected = 0
   reply: Reply = status(204)
 
-  private constructor(server: Server) {
+  private constructor(server: Server, origin: string) {
     this.#server = server
+    this.#origin = origin
   }
 
-  static async listen(): Promise<Receiver> {
-    const server = createServer()
-    const receiver = new Receiver(server)
+  static async listen({
+    host = '127.0.0.1',
+    port = 0,
+    tls,
+  }: ReceiverOptions = {}): Promise<Receiver> {
+    const server = tls === undefined ? createServer() : createTlsServer(tls)
+    const receiver = new Receiver(server, `${tls === undefined ? 'http' : 'https'}://${host}`)
+    server.on('connection', () => receiver.connected++)
     server.on('request', (request, response) => receiver.#take(request, response))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, host, resolve))
     return receiver
   }
 
@@ -54,7 +77,7 @@ export class Receiver {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/hook`
+    return `${this.#origin}:${this.port}/hook`
   }
 
   /** How many connections there are. */
@@ -89,6 +112,7 @@ export class Receiver {
       path: request.url ?? '',
       headers: request.headers as Record<string, string>,
       body,
+      serverName: (request.socket as Partial<TLSSocket>).servername || undefined,
       message: body === '' ? undefined : JSON.parse(body),
     }
     this.received.push(received)

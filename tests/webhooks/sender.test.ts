@@ -4,14 +4,9 @@ import {
   type SenderOptions,
 } from '../../adapters/webhooks/http-webhook-sender.ts'
 import { readNetwork } from '../../adapters/webhooks/network.ts'
-import type { EventId } from '../../domain/event/event-id.ts'
-import type { DeliveryId } from '../../domain/webhook/delivery.ts'
-import type { SigningSecret, WebhookUrl } from '../../domain/webhook/webhook.ts'
-import type { WebhookMessage } from '../../domain/webhook/webhook-sender.ts'
 import { made, refused } from '../made.ts'
+import { messageTo, SECRET } from './message-to.ts'
 import { LOOPBACK, Receiver, status, verified } from './receiver.ts'
-
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' as SigningSecret
 
 describe('a sender', () => {
   let receiver: Receiver
@@ -20,21 +15,8 @@ describe('a sender', () => {
   })
   afterEach(() => receiver.close())
 
-  const message = (url: string): WebhookMessage => ({
-    id: 'msg_01kf3k9v4xe9ktn8vbq1d5m2rz_7_scheduled' as DeliveryId,
-    url: url as WebhookUrl,
-    secret: SECRET,
-    eventId: 'evt_01kf3k9v4xe9ktn8vbq1d5m2rz' as EventId,
-    notice: {
-      type: 'event.scheduled',
-      revision: 7,
-      start: Date.parse('2026-01-12T19:00:00Z'),
-    },
-    happenedAt: Date.parse('2026-01-10T09:00:00.250Z'),
-    sentAt: Date.now(),
-  })
   const send = (url: string, options: SenderOptions = { networks: LOOPBACK }) =>
-    new HttpWebhookSender(options).send(message(url))
+    new HttpWebhookSender(options).send(messageTo(url))
 
   test('signs what it sends, so that its receiver can tell', async () => {
     expect(await send(`${receiver.url}?key=1`)).toEqual({ status: 204 })
@@ -42,13 +24,13 @@ describe('a sender', () => {
     expect(received).toMatchObject({ method: 'POST', path: '/hook?key=1' })
     expect(received?.headers).toMatchObject({
       'content-type': 'application/json',
-      'webhook-id': message('').id,
+      'webhook-id': messageTo('').id,
     })
     expect(received && verified(SECRET, received)).toEqual({
       type: 'event.scheduled',
       timestamp: '2026-01-10T09:00:00.25Z',
       data: {
-        event_id: message('').eventId,
+        event_id: messageTo('').eventId,
         revision: 7,
         start_time: '2026-01-12T19:00:00Z',
       },
@@ -145,9 +127,9 @@ describe('a sender', () => {
         networks: LOOPBACK,
         resolve: async () => [address],
       })
-      expect(await sender.send(message(named()))).toEqual({ status: 204 })
+      expect(await sender.send(messageTo(named()))).toEqual({ status: 204 })
       address = '10.0.0.1'
-      expect(await sender.send(message(named()))).toEqual({ reason: 'address_refused' })
+      expect(await sender.send(messageTo(named()))).toEqual({ reason: 'address_refused' })
     })
 
     test('that stands in a URL which was admitted before its network no longer was', async () => {
@@ -183,6 +165,7 @@ describe('a sender', () => {
         url: 'https://hooks.example.com/a%20b?key=%C3%A4',
         host: 'hooks.example.com',
       })
+      expect(made(target('https://hooks.example.com./')).host).toBe('hooks.example.com.')
       expect(made(target('https://8.8.8.8:8443/')).host).toBe('8.8.8.8:8443')
       expect(made(target('https://[2606:4700::1111]/')).host).toBe('[2606:4700::1111]')
     })
@@ -192,6 +175,11 @@ describe('a sender', () => {
       ['/hook', 'not_a_url'],
       ['https://', 'not_a_url'],
       ['https://999.1.1.1/', 'not_a_url'],
+      ['https://hooks.example.com:0/', 'not_a_url'],
+      ['https://8.8.8.8:0/', 'not_a_url'],
+      ['https://hooks..example.com/', 'not_a_url'],
+      ['https://.example.com/', 'not_a_url'],
+      ['https://hooks.example.com../', 'not_a_url'],
       [`https://${'x'.repeat(260)}.example.com/`, 'not_a_url'],
       ['http://hooks.example.com/', 'not_https'],
       ['http://8.8.8.8/', 'not_https'],
@@ -260,7 +248,7 @@ const SPECIAL = [
   ...['192.88.99.0', '192.88.99.255', '192.168.0.0', '192.168.255.255', '198.18.0.0'],
   ...['198.19.255.255', '198.51.100.0', '203.0.113.255', '224.0.0.0', '239.255.255.255'],
   ...['240.0.0.0', '255.255.255.255', '100.100.100.200', '192.31.196.1', '192.52.193.1'],
-  ...['192.175.48.1'],
+  ...['192.175.48.1', '168.63.129.16'],
   ...['::', '::1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '::8.8.8.8', '64:ff9b::8.8.8.8'],
   ...['64:ff9b:1::1', '100::1', '100:0:0:1::1', '2001::1', '2001:0:4136:e378::1', '2001:2::1'],
   ...['2001:10::1', '2001:20::1', '2001:db8::1', '2002:7f00:1::', '2002:c0a8:101::1'],
@@ -272,6 +260,6 @@ const ORDINARY = [
   ...['1.0.0.0', '9.255.255.255', '11.0.0.0', '100.63.255.255', '100.128.0.0', '126.255.255.255'],
   ...['128.0.0.0', '169.253.255.255', '169.255.0.0', '172.15.255.255', '172.32.0.0', '192.0.1.0'],
   ...['192.0.3.0', '192.167.255.255', '192.169.0.0', '198.17.255.255', '198.20.0.0'],
-  ...['223.255.255.255', '8.8.8.8'],
+  ...['223.255.255.255', '8.8.8.8', '168.63.129.15', '168.63.129.17'],
   ...['2000::1', '2001:200::1', '2001:4860:4860::8888', '2003::1', '2606:4700::1111', '3ffe::1'],
 ]
