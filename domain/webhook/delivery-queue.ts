@@ -59,8 +59,8 @@ export interface DeliveryQueue {
 
   /**
    * Stores what somebody who looked has found, and in one step with it the deliveries that this is
-   * worth by `isNewlySuiting`, while the event is open. Where the event has another revision by now
-   * it waits for the next who looks; where nobody watches for it any more, nothing happens.
+   * worth by `afterLook`. Where the event has another revision by now, somebody must look again a
+   * little later; where nobody watches for it any more, nothing happens.
    */
   recordLook(
     eventId: EventId,

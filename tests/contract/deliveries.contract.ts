@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changeEvent } from '../../domain/event/change-event.ts'
 import type { Event } from '../../domain/event/event.ts'
+import { scheduleEvent, unscheduleEvent } from '../../domain/event/schedule-event.ts'
 import { ok } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Delivery } from '../../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
+import { NEXT_LOOK_MS } from '../../domain/webhook/suits-everyone.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
@@ -234,6 +236,11 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         await looks()
         await look(2, true)
         expect(await suiting()).toEqual([])
+        // An event that keeps changing is not ranked over and over.
+        expect(await looks()).toEqual([])
+        await answer()
+        expect(await looks()).toEqual([])
+        now += NEXT_LOOK_MS
         expect(await looks()).toEqual([event.id])
       })
 
@@ -259,6 +266,39 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         await answer()
         await look(4, true)
         expect(await suiting()).toEqual([4])
+      })
+
+      test('is news where the event has changed since watching began, before anybody looked', async () => {
+        await begin([])
+        await answer()
+        await repositories.webhooks.add(event.id, webhook)
+        await answer()
+        await look(3, true)
+        expect(await suiting()).toEqual([3])
+      })
+
+      test('is told again when it went while the event was not open', async () => {
+        await answer()
+        await look(2, true)
+        made(await repositories.availabilities.withdraw(event.id, ada.id, inTime))
+        const { start } = slot('14:00', '15:00').interval
+        await repositories.events.update(event.id, (event) => scheduleEvent(event, start))
+        await look(4, false)
+        await repositories.events.update(event.id, unscheduleEvent)
+        await answer()
+        await look(6, true)
+        expect(await suiting()).toEqual([6, 2])
+      })
+
+      test('is no news of an event that was scheduled in between and still suits', async () => {
+        await answer()
+        await look(2, true)
+        const { start } = slot('14:00', '15:00').interval
+        await repositories.events.update(event.id, (event) => scheduleEvent(event, start))
+        await look(3, true)
+        await repositories.events.update(event.id, unscheduleEvent)
+        await look(4, true)
+        expect(await suiting()).toEqual([2])
       })
 
       test('is news where nobody had answered when somebody began to watch', async () => {

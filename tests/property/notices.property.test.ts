@@ -7,7 +7,7 @@ import { DeliveryId } from '../../domain/webhook/delivery.ts'
 import { fairShare } from '../../domain/webhook/fair-share.ts'
 import { NOTICE_TYPES } from '../../domain/webhook/notice.ts'
 import { isWorthALook, noticesOf, type Situation } from '../../domain/webhook/notices.ts'
-import { isNewlySuiting } from '../../domain/webhook/suits-everyone.ts'
+import { afterLook, knownAt } from '../../domain/webhook/suits-everyone.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
 import { made } from '../made.ts'
 
@@ -130,8 +130,7 @@ describe('that a time suits everyone', () => {
         const after = { status: open, everyoneAnswered, revision: i + 2 }
         let isNews = false
         if (isWorthALook(before, after)) {
-          isNews = isNewlySuiting(known, suits)
-          known = suits
+          ;({ known, isNews } = afterLook(known, { isOpen: true, suits }))
         }
         expect(isNews).toBe(suits && !was)
         ;[before, was] = [after, suits]
@@ -139,9 +138,28 @@ describe('that a time suits everyone', () => {
     },
   )
 
-  test.prop([fc.boolean()])('is no news where nobody knows what was before', (suits) => {
-    expect(isNewlySuiting(undefined, suits)).toBe(false)
-  })
+  test.prop([fc.boolean(), fc.boolean()])(
+    'is no news where nobody knows what was before',
+    (isOpen, suits) => {
+      expect(afterLook(undefined, { isOpen, suits })).toEqual({ known: suits, isNews: false })
+    },
+  )
+
+  test.prop([fc.constantFrom(true, false, undefined), fc.nat(), fc.nat()])(
+    'is unknown only at the revision at which watching began',
+    (known, since, later) => {
+      expect(knownAt(known, since, since)).toBe(known)
+      expect(knownAt(known, since, since + 1 + later)).toBe(known ?? false)
+    },
+  )
+
+  test.prop([fc.boolean(), fc.boolean()])(
+    'is never told of an event that is not open, and never forgotten for it',
+    (known, suits) => {
+      const after = afterLook(known, { isOpen: false, suits })
+      expect(after).toEqual({ known: known && suits, isNews: false })
+    },
+  )
 })
 
 describe('an attempt', () => {
