@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Cause, type Effect, Exit, type ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
 import { claimDeliveries, deliver } from '../application/deliver-notices.ts'
@@ -16,6 +17,8 @@ const POLL_MS = 1_000
 const DEFECT_MS = 30_000
 /** How many deliveries may be under way at once. */
 const MOST_UNDER_WAY = 20
+/** How long a stop waits: longer than an attempt may take, and storing what became of it. */
+const STOP_MS = 12_000
 
 /**
  * Tells webhooks what happens to events, as long as the process runs. Any number of processes may
@@ -28,11 +31,18 @@ export class WebhookDispatcher {
   readonly #deliveries: PollingLoop
   readonly #underWay = new Set<Promise<void>>()
   readonly #hosts = new Map<string, number>()
+  readonly #stopMs: number
   #isOut = false
+  #isStopping = false
 
-  constructor(runtime: ManagedRuntime.ManagedRuntime<Services, never>, logger: Logger) {
+  constructor(
+    runtime: ManagedRuntime.ManagedRuntime<Services, never>,
+    logger: Logger,
+    stopMs = STOP_MS,
+  ) {
     this.#runtime = runtime
     this.#logger = logger
+    this.#stopMs = stopMs
     const loop = (round: () => Promise<number>) =>
       new PollingLoop({ round, pauseMs: POLL_MS, failed: (error) => this.#failed(error) })
     this.#deliveries = loop(() => this.#beginDeliveries())
@@ -43,8 +53,19 @@ export class WebhookDispatcher {
     for (const loop of this.#loops) loop.start()
   }
 
-  /** Begins nothing more, and resolves once what is under way has ended and is stored. */
+  /**
+   * Begins nothing more, and resolves once what is under way has ended and is stored, or is taking
+   * too long: then its claim ends, and another process does it again.
+   */
   async stop(): Promise<void> {
+    this.#isStopping = true
+    const patience = new AbortController()
+    const tooLong = pause(this.#stopMs, undefined, { signal: patience.signal }).catch(() => {})
+    await Promise.race([this.#ended(), tooLong])
+    patience.abort()
+  }
+
+  async #ended(): Promise<void> {
     await Promise.all(this.#loops.map((loop) => loop.stop()))
     await Promise.all(this.#underWay)
   }
@@ -87,6 +108,7 @@ export class WebhookDispatcher {
   async #look(): Promise<number> {
     const eventIds = await this.#run(claimLooks())
     for (const eventId of eventIds) {
+      if (this.#isStopping) break
       // What keeps one from being looked at keeps no other.
       await this.#run(lookForEveryone(eventId)).catch((error) => this.#failed(error))
     }
