@@ -30,7 +30,10 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
       .filter((record) => dueAt(record) <= now)
       .toSorted((a, b) => dueAt(a) - dueAt(b))
     const share = fairShare(
-      due.map((record) => ({ record, host: record.webhook.webhook.host })),
+      due.map((record) => {
+        const { attempts } = record.delivery
+        return { record, eventId: record.eventId, host: record.webhook.webhook.host, attempts }
+      }),
       wish,
     )
     return share.map(({ record }) => {

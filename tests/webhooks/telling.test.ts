@@ -136,7 +136,7 @@ describeTelling('telling webhooks', (telling) => {
     const event = await telling().createEvent(['Ada'], ['event.created'])
     telling().now = Math.max(telling().now, Date.now())
     const dead = await telling().anotherProcess()
-    const claimed = await dead.runPromise(claimDeliveries({ limit: 10, underWay: new Map() }))
+    const claimed = await dead.runPromise(claimDeliveries({ limit: 10, underWay: [] }))
     expect(claimed).toHaveLength(1)
     telling().now += CLAIM_MS - 1
     await telling().deliverDue()

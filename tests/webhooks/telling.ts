@@ -80,7 +80,7 @@ export class Telling {
   async deliverDue(): Promise<void> {
     this.now = Math.max(this.now, Date.now())
     for (const eventId of await this.run(claimLooks())) await this.run(lookForEveryone(eventId))
-    const claimed = await this.run(claimDeliveries({ limit: 100, underWay: new Map() }))
+    const claimed = await this.run(claimDeliveries({ limit: 100, underWay: [] }))
     await Promise.all(claimed.map((one) => this.run(deliver(one))))
   }
 
