@@ -2,6 +2,7 @@ import { Effect } from 'effect'
 import { afterAttempt } from '../domain/webhook/after-attempt.ts'
 import { DeliveryId } from '../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../domain/webhook/delivery-queue.ts'
+import type { Shares } from '../domain/webhook/fair-share.ts'
 import { ask } from './port-call.ts'
 import { Chance, Clock, Deliveries, Sender } from './ports.ts'
 
@@ -11,22 +12,25 @@ import { Chance, Clock, Deliveries, Sender } from './ports.ts'
  */
 export const CLAIM_MS = 60_000
 
-/** How many deliveries to one host may be under way at once, in one process. */
-const MOST_PER_HOST = 4
+/** How many deliveries may be under way at once, in one process. */
+export const MOST_UNDER_WAY = 20
+
+/** How many of them may be of one event, to one host, and such as have failed before. */
+const SHARES = { perEvent: 2, perHost: 4, retries: MOST_UNDER_WAY / 2 }
 
 /**
  * Claims deliveries that are due.
  *
  * @param wish.limit  at most so many
- * @param wish.underWay  how many are under way in this process already, by their hosts
+ * @param wish.underWay  those that are under way in this process already
  */
 export const claimDeliveries = Effect.fnUntraced(function* (wish: {
   readonly limit: number
-  readonly underWay: ReadonlyMap<string, number>
+  readonly underWay: Shares['underWay']
 }) {
   const deliveries = yield* Deliveries
   const now = (yield* Clock).now()
-  const claim = { now, until: now + CLAIM_MS, perHost: MOST_PER_HOST, ...wish }
+  const claim = { now, until: now + CLAIM_MS, ...SHARES, ...wish }
   return yield* ask(() => deliveries.claim(claim))
 })
 

@@ -1,4 +1,5 @@
 import { Data, Effect } from 'effect'
+import { sharedHost } from '../domain/webhook/fair-share.ts'
 import type { NoticeType } from '../domain/webhook/notice.ts'
 import type { Webhook } from '../domain/webhook/webhook.ts'
 import type { WebhookUrlRefused } from '../domain/webhook/webhook-sender.ts'
@@ -22,7 +23,8 @@ export const introduceWebhook = Effect.fnUntraced(function* ({ url, types }: Web
   const target = yield* settle((yield* Sender).target(url))
   const webhook: Webhook = {
     id: (yield* Identifiers).webhookId(),
-    ...target,
+    url: target.url,
+    host: sharedHost(target.host),
     types,
     secret: (yield* SigningSecrets).issue(),
     status: { name: 'enabled' },

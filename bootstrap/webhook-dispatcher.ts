@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Cause, type Effect, Exit, type ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
-import { claimDeliveries, deliver } from '../application/deliver-notices.ts'
+import { claimDeliveries, deliver, MOST_UNDER_WAY } from '../application/deliver-notices.ts'
 import { claimLooks, lookForEveryone } from '../application/look-for-everyone.ts'
 import type { Chance, Clock, Deliveries, Events, Sender } from '../application/ports.ts'
 import type { Rankings } from '../application/rankings.ts'
@@ -14,8 +15,8 @@ type Services = Chance | Clock | Deliveries | Events | Rankings | Sender
 const POLL_MS = 1_000
 /** How long to wait after a round that failed for no reason of the storage. */
 const DEFECT_MS = 30_000
-/** How many deliveries may be under way at once. */
-const MOST_UNDER_WAY = 20
+/** How long a stop waits: longer than an attempt may take, and storing what became of it. */
+const STOP_MS = 12_000
 
 /**
  * Tells webhooks what happens to events, as long as the process runs. Any number of processes may
@@ -26,13 +27,19 @@ export class WebhookDispatcher {
   readonly #logger: Logger
   readonly #loops: readonly PollingLoop[]
   readonly #deliveries: PollingLoop
-  readonly #underWay = new Set<Promise<void>>()
-  readonly #hosts = new Map<string, number>()
+  readonly #underWay = new Map<ClaimedDelivery, Promise<void>>()
+  readonly #stopMs: number
   #isOut = false
+  #isStopping = false
 
-  constructor(runtime: ManagedRuntime.ManagedRuntime<Services, never>, logger: Logger) {
+  constructor(
+    runtime: ManagedRuntime.ManagedRuntime<Services, never>,
+    logger: Logger,
+    stopMs = STOP_MS,
+  ) {
     this.#runtime = runtime
     this.#logger = logger
+    this.#stopMs = stopMs
     const loop = (round: () => Promise<number>) =>
       new PollingLoop({ round, pauseMs: POLL_MS, failed: (error) => this.#failed(error) })
     this.#deliveries = loop(() => this.#beginDeliveries())
@@ -43,30 +50,41 @@ export class WebhookDispatcher {
     for (const loop of this.#loops) loop.start()
   }
 
-  /** Begins nothing more, and resolves once what is under way has ended and is stored. */
+  /**
+   * Begins nothing more, and resolves once what is under way has ended and is stored, or is taking
+   * too long: then its claim ends, and another process does it again.
+   */
   async stop(): Promise<void> {
+    this.#isStopping = true
+    const patience = new AbortController()
+    const tooLong = pause(this.#stopMs, undefined, { signal: patience.signal }).catch(() => {})
+    await Promise.race([this.#ended(), tooLong])
+    patience.abort()
+  }
+
+  async #ended(): Promise<void> {
     await Promise.all(this.#loops.map((loop) => loop.stop()))
-    await Promise.all(this.#underWay)
+    await Promise.all(this.#underWay.values())
   }
 
   async #beginDeliveries(): Promise<number> {
     const limit = MOST_UNDER_WAY - this.#underWay.size
     if (limit === 0) return 0
-    const claimed = await this.#run(claimDeliveries({ limit, underWay: this.#hosts }))
+    const underWay = [...this.#underWay.keys()]
+    const claimed = await this.#run(claimDeliveries({ limit, underWay }))
     for (const one of claimed) {
       const delivery = this.#deliver(one).finally(() => {
-        this.#underWay.delete(delivery)
-        // There is room for another, perhaps to a host that had as many as it may.
+        this.#underWay.delete(one)
+        // There is room for another, perhaps for one whose share was under way.
         this.#deliveries.wake()
       })
-      this.#underWay.add(delivery)
+      this.#underWay.set(one, delivery)
     }
     return claimed.length
   }
 
   async #deliver(claimed: ClaimedDelivery): Promise<void> {
-    const { host, eventId, webhookId, notice } = claimed
-    this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + 1)
+    const { eventId, webhookId, notice } = claimed
     const what = { event_id: eventId, webhook_id: webhookId, type: notice.type }
     try {
       const { end, after } = await this.#run(deliver(claimed))
@@ -77,16 +95,13 @@ export class WebhookDispatcher {
       }
     } catch (error) {
       this.#failed(error)
-    } finally {
-      const others = (this.#hosts.get(host) ?? 1) - 1
-      if (others === 0) this.#hosts.delete(host)
-      else this.#hosts.set(host, others)
     }
   }
 
   async #look(): Promise<number> {
     const eventIds = await this.#run(claimLooks())
     for (const eventId of eventIds) {
+      if (this.#isStopping) break
       // What keeps one from being looked at keeps no other.
       await this.#run(lookForEveryone(eventId)).catch((error) => this.#failed(error))
     }

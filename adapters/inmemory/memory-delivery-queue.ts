@@ -8,7 +8,7 @@ import type {
   DeliveryQueue,
 } from '../../domain/webhook/delivery-queue.ts'
 import { fairShare } from '../../domain/webhook/fair-share.ts'
-import { isNewlySuiting } from '../../domain/webhook/suits-everyone.ts'
+import { afterLook, knownAt, NEXT_LOOK_MS } from '../../domain/webhook/suits-everyone.ts'
 import type { DisabledReason } from '../../domain/webhook/webhook.ts'
 import type { DeliveryRecord } from './memory-outbox.ts'
 import type { MemoryStorage } from './memory-storage.ts'
@@ -30,7 +30,10 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
       .filter((record) => dueAt(record) <= now)
       .toSorted((a, b) => dueAt(a) - dueAt(b))
     const share = fairShare(
-      due.map((record) => ({ record, host: record.webhook.webhook.host })),
+      due.map((record) => {
+        const { attempts } = record.delivery
+        return { record, eventId: record.eventId, host: record.webhook.webhook.host, attempts }
+      }),
       wish,
     )
     return share.map(({ record }) => {
@@ -75,13 +78,14 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
     if (record === undefined || !record.outbox.isLookedAt) {
       looks.delete(eventId)
     } else if (record.event.revision !== revision) {
-      looks.set(eventId, now)
+      looks.set(eventId, now + NEXT_LOOK_MS)
     } else {
       looks.delete(eventId)
-      if (record.event.status.name !== 'open') return
-      const isNews = isNewlySuiting(record.outbox.suits, suits)
-      record.outbox.suits = suits
-      if (isNews) record.outbox.add(eventId, [{ type: 'event.suits_everyone', revision }], now)
+      const { outbox, event } = record
+      const before = knownAt(outbox.suits, outbox.watchedSince, revision)
+      const { known, isNews } = afterLook(before, { isOpen: event.status.name === 'open', suits })
+      outbox.suits = known
+      if (isNews) outbox.add(eventId, [{ type: 'event.suits_everyone', revision }], now)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/event/event.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
@@ -31,6 +31,8 @@ export class EventOutbox {
   readonly webhooks = new Map<WebhookId, WebhookRecord>()
   /** Whether some time suited everyone last time, while somebody wants to be told of that. */
   suits: KnownSuit
+  /** The revision at which somebody began to want that. */
+  watchedSince: Revision = 0
   #watched = watchedTypes([])
   readonly #waiting: Waiting
   readonly #now: () => EpochMs
@@ -52,9 +54,10 @@ export class EventOutbox {
     const now = this.#now()
     const [was, is] = [before && situationOf(before), situationOf(after)]
     this.add(after.id, noticesOf(was, is, submittedBy), now)
-    if (this.isLookedAt && was !== undefined && isWorthALook(was, is)) {
-      this.#waiting.looks.set(after.id, now)
-    }
+    const { looks } = this.#waiting
+    const isLookWanted = this.isLookedAt && was !== undefined && isWorthALook(was, is)
+    // Whoever has claimed a look finds out that the event has changed, and leaves word for another.
+    if (isLookWanted && !looks.has(after.id)) looks.set(after.id, now)
   }
 
   /** Adds a delivery of each notice to each enabled webhook that wants its type. */
@@ -87,6 +90,7 @@ export class EventOutbox {
     if (this.isLookedAt === wasLookedAt) return
     const { everyoneAnswered } = situationOf(event)
     this.suits = everyoneAnswered ? undefined : false
+    this.watchedSince = event.revision
     if (this.isLookedAt && everyoneAnswered) this.#waiting.looks.set(event.id, this.#now())
     else this.#waiting.looks.delete(event.id)
   }

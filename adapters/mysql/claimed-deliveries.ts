@@ -1,7 +1,8 @@
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import { RETRY_DELAYS_MS } from '../../domain/webhook/after-attempt.ts'
 import type { ClaimedDelivery, DeliveryQueue } from '../../domain/webhook/delivery-queue.ts'
-import { fairShare } from '../../domain/webhook/fair-share.ts'
+import { fairShare, fullShares, type Shares } from '../../domain/webhook/fair-share.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
 import type { Session } from './connection-pool.ts'
@@ -24,20 +25,53 @@ type DueRow = NoticeColumns & {
  */
 export async function claimDeliveries(
   session: Session,
-  { now, until, ...wish }: Parameters<DeliveryQueue['claim']>[0],
+  { now, until, limit, ...shares }: Parameters<DeliveryQueue['claim']>[0],
 ): Promise<readonly ClaimedDelivery[]> {
-  const { perHost, underWay } = wish
-  const busy = [...underWay].flatMap(([host, count]) => (count >= perHost ? [host] : []))
-  const due = await session.rows<DueRow>(
+  // However many wait of events that are being told, those of others are among the considered.
+  const others = await readDue(session, now, { ...shares, perEvent: 1 })
+  const first = fairShare(others, { ...shares, limit })
+  await setClaimed(session, first, until)
+  const underWay = [...shares.underWay, ...first]
+  const rest = limit - first.length
+  const due = rest > 0 ? await readDue(session, now, { ...shares, underWay }) : []
+  const second = fairShare(due, { ...shares, underWay, limit: rest })
+  await setClaimed(session, second, until)
+  const share = [...first, ...second]
+  const receivers = await readReceivers(session, share)
+  return share.flatMap((row) => {
+    const receiver = receivers.get(row.webhookId)
+    if (receiver === undefined) return []
+    const { eventId, webhookId, host, happenedAt, attempts } = row
+    const delivery = { eventId, webhookId, host, happenedAt, attempts, claimedUntil: until }
+    return [{ ...delivery, notice: noticeOf(row), ...receiver }]
+  })
+}
+
+/** The longest due of those that are nobody's whose share is under way. */
+async function readDue(session: Session, now: EpochMs, shares: Shares): Promise<readonly DueRow[]> {
+  const full = fullShares(shares)
+  return session.rows<DueRow>(
     `SELECT event_id AS eventId, webhook_id AS webhookId, host, ${NOTICE_COLUMNS},
         happened_ms AS happenedAt, attempts
       FROM webhook_deliveries
       WHERE next_attempt_ms <= ? AND NOT JSON_CONTAINS(?, JSON_QUOTE(host))
+        AND NOT JSON_CONTAINS(?, JSON_QUOTE(event_id)) AND attempts <= ?
       ORDER BY next_attempt_ms LIMIT ${CONSIDERED} FOR UPDATE SKIP LOCKED`,
-    [now, JSON.stringify(busy)],
+    [
+      now,
+      JSON.stringify(full.hosts),
+      JSON.stringify(full.events),
+      full.retries ? 0 : RETRY_DELAYS_MS.length,
+    ],
   )
-  const share = fairShare(due, wish)
-  if (share.length === 0) return []
+}
+
+async function setClaimed(
+  session: Session,
+  share: readonly DueRow[],
+  until: EpochMs,
+): Promise<void> {
+  if (share.length === 0) return
   const keys = share.map(({ eventId, webhookId, revision, type }) => [
     eventId,
     webhookId,
@@ -56,14 +90,6 @@ export async function claimDeliveries(
       SET delivery.next_attempt_ms = ?`,
     [JSON.stringify(keys), until],
   )
-  const receivers = await readReceivers(session, share)
-  return share.flatMap((row) => {
-    const receiver = receivers.get(row.webhookId)
-    if (receiver === undefined) return []
-    const { eventId, webhookId, host, happenedAt, attempts } = row
-    const delivery = { eventId, webhookId, host, happenedAt, attempts, claimedUntil: until }
-    return [{ ...delivery, notice: noticeOf(row), ...receiver }]
-  })
 }
 
 /** Where deliveries go, and what they are signed with. */
@@ -71,6 +97,7 @@ async function readReceivers(
   session: Session,
   deliveries: readonly Pick<DueRow, 'eventId' | 'webhookId'>[],
 ): Promise<ReadonlyMap<WebhookId, Pick<Webhook, 'url' | 'secret'>>> {
+  if (deliveries.length === 0) return new Map()
   const keys = deliveries.map(({ eventId, webhookId }) => [eventId, webhookId])
   const rows = await session.tuples<[WebhookId, Webhook['url'], Webhook['secret']]>(
     `SELECT DISTINCT webhooks.webhook_id, url, secret

@@ -2,7 +2,12 @@ import type { EventStatus, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { ClaimWish } from '../../domain/webhook/delivery-queue.ts'
-import { isNewlySuiting, type KnownSuit } from '../../domain/webhook/suits-everyone.ts'
+import {
+  afterLook,
+  type KnownSuit,
+  knownAt,
+  NEXT_LOOK_MS,
+} from '../../domain/webhook/suits-everyone.ts'
 import type { Session } from './connection-pool.ts'
 import { insertDeliveries, readTypes } from './outbox-rows.ts'
 
@@ -33,14 +38,14 @@ export async function recordLook(
 ): Promise<void> {
   const event = await lockLookedAt(session, eventId)
   if (event === undefined) return
-  if (event.revision !== revision) return setDue(session, eventId, now)
-  if (event.status !== 'open') return setDue(session, eventId, null)
-  const known = await readKnown(session, eventId)
+  if (event.revision !== revision) return setDue(session, eventId, now + NEXT_LOOK_MS)
+  const before = await readKnown(session, eventId, revision)
+  const { known, isNews } = afterLook(before, { isOpen: event.status === 'open', suits })
   await session.write(
     'UPDATE event_looks SET suits_everyone = ?, due_ms = NULL WHERE event_id = ?',
-    [Number(suits), eventId],
+    [Number(known), eventId],
   )
-  if (isNewlySuiting(known, suits)) {
+  if (isNews) {
     await insertDeliveries(session, eventId, [{ type: 'event.suits_everyone', revision }], now)
   }
 }
@@ -56,13 +61,18 @@ async function lockLookedAt(session: Session, eventId: EventId): Promise<LookedA
   return readTypes(event?.types ?? '').includes('event.suits_everyone') ? event : undefined
 }
 
-async function readKnown(session: Session, eventId: EventId): Promise<KnownSuit> {
-  const [row] = await session.tuples<[0 | 1 | null]>(
-    'SELECT suits_everyone FROM event_looks WHERE event_id = ?',
+/** What is known before a look at this revision. */
+async function readKnown(
+  session: Session,
+  eventId: EventId,
+  revision: Revision,
+): Promise<KnownSuit> {
+  const [row] = await session.tuples<[known: 0 | 1 | null, since: Revision]>(
+    'SELECT suits_everyone, since_revision FROM event_looks WHERE event_id = ?',
     [eventId],
   )
-  const [known = null] = row ?? []
-  return known === null ? undefined : known === 1
+  const [known = null, since = revision] = row ?? []
+  return knownAt(known === null ? undefined : known === 1, since, revision)
 }
 
 async function setDue(session: Session, eventId: EventId, due: EpochMs | null): Promise<void> {

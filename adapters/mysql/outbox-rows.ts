@@ -36,7 +36,9 @@ export async function announce(
   await insertDeliveries(session, eventId, notices, now)
   const isLookedAt = watched.has('event.suits_everyone')
   if (isLookedAt && before !== undefined && isWorthALook(before, after)) {
-    await session.write('UPDATE event_looks SET due_ms = ? WHERE event_id = ?', [now, eventId])
+    // Whoever has claimed a look finds out that the event has changed, and leaves word for another.
+    const sql = 'UPDATE event_looks SET due_ms = ? WHERE event_id = ? AND due_ms IS NULL'
+    await session.write(sql, [now, eventId])
   }
 }
 

@@ -109,8 +109,9 @@ export async function watchAnew(
   if (!isLookedAt) return
   const everyoneAnswered = await haveAllAnswered(session, eventId)
   await session.write(
-    'INSERT INTO event_looks (event_id, suits_everyone, due_ms) VALUES (?, ?, ?)',
-    everyoneAnswered ? [eventId, null, now] : [eventId, 0, null],
+    `INSERT INTO event_looks (event_id, suits_everyone, due_ms, since_revision)
+      VALUES (?, ?, ?, (SELECT revision FROM events WHERE event_id = ?))`,
+    everyoneAnswered ? [eventId, null, now, eventId] : [eventId, 0, null, eventId],
   )
 }
 

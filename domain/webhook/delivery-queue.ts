@@ -3,6 +3,7 @@ import type { EventId } from '../event/event-id.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import type { AfterAttempt } from './after-attempt.ts'
 import type { AttemptEnd } from './delivery.ts'
+import type { Shares } from './fair-share.ts'
 import type { Notice } from './notice.ts'
 import type { Webhook } from './webhook.ts'
 
@@ -32,15 +33,9 @@ export type ClaimWish = {
  */
 export interface DeliveryQueue {
   /**
-   * Deliveries that are due, longest due first, which nobody else may try until the claim ends.
-   * @param wish.perHost  how many to one host, together with those that are under way to it
+   * Deliveries that are due, a `fairShare` of them, which nobody else may try until the claim ends.
    */
-  claim(
-    wish: ClaimWish & {
-      readonly perHost: number
-      readonly underWay: ReadonlyMap<string, number>
-    },
-  ): Promise<readonly ClaimedDelivery[]>
+  claim(wish: ClaimWish & Shares): Promise<readonly ClaimedDelivery[]>
 
   /**
    * Stores what became of a delivery, and disables its webhook where that is due: what is on its way
@@ -59,8 +54,8 @@ export interface DeliveryQueue {
 
   /**
    * Stores what somebody who looked has found, and in one step with it the deliveries that this is
-   * worth by `isNewlySuiting`, while the event is open. Where the event has another revision by now
-   * it waits for the next who looks; where nobody watches for it any more, nothing happens.
+   * worth by `afterLook`. Where the event has another revision by now, somebody must look again a
+   * little later; where nobody watches for it any more, nothing happens.
    */
   recordLook(
     eventId: EventId,

@@ -1,3 +1,4 @@
+import type { Revision } from '../event/event.ts'
 import type { RankedCandidates } from '../matching/ranked-candidates.ts'
 
 /**
@@ -18,8 +19,28 @@ export const suitsEveryone = <Id extends string>({
 export type KnownSuit = boolean | undefined
 
 /**
- * Whether it is news that a time suits everyone: when none did before. What stood when the event
- * was first watched is none.
+ * What a look compares itself with. The first one finds what stood when watching began, and that is
+ * no news, unless the event has changed in between: then nobody can say any more whether it has come
+ * since, and a message too many is better than one that is lost.
+ *
+ * @param since  the revision at which watching began
+ * @param revision  the one that was looked at
  */
-export const isNewlySuiting = (known: KnownSuit, suits: boolean): boolean =>
-  suits && known === false
+export const knownAt = (known: KnownSuit, since: Revision, revision: Revision): KnownSuit =>
+  known ?? (revision > since ? false : undefined)
+
+/**
+ * What is known after a look, and whether it is news: that a time suits everyone, of an open event,
+ * when none did before. Of an event that is not open nothing is told, so
+ * what is known can only fall there: it is news once the event is open again.
+ */
+export function afterLook(
+  known: KnownSuit,
+  { isOpen, suits }: { readonly isOpen: boolean; readonly suits: boolean },
+): { readonly known: boolean; readonly isNews: boolean } {
+  const isNews = isOpen && suits && known === false
+  return { known: suits && (isNews || known !== false), isNews }
+}
+
+/** How long to wait with another look at an event that has changed under the last one. */
+export const NEXT_LOOK_MS = 3_000

@@ -16,7 +16,7 @@ export type Webhook = WebhookTarget & {
 /** An address that may be called, and whom that calls: no host is called too often at once. */
 export type WebhookTarget = {
   readonly url: WebhookUrl
-  /** Name or address with the port; URLs of one host have it in common. */
+  /** Name or address, whichever port; URLs of one host have it in common. */
   readonly host: string
 }
 

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changeEvent } from '../../domain/event/change-event.ts'
 import type { Event } from '../../domain/event/event.ts'
+import { scheduleEvent, unscheduleEvent } from '../../domain/event/schedule-event.ts'
 import { ok } from '../../domain/result.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Delivery } from '../../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
+import type { Shares } from '../../domain/webhook/fair-share.ts'
+import { NEXT_LOOK_MS } from '../../domain/webhook/suits-everyone.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
@@ -37,15 +40,15 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
     })
     afterEach(() => repositories.events.delete(event.id, () => ok(undefined)))
 
-    const claim = (
-      wish: { limit?: number; perHost?: number; underWay?: ReadonlyMap<string, number> } = {},
-    ) =>
+    const claim = (wish: Partial<Shares> & { limit?: number } = {}) =>
       repositories.deliveries.claim({
         now,
         until: now + LEASE,
         limit: 100,
+        perEvent: 100,
         perHost: 100,
-        underWay: new Map(),
+        retries: 100,
+        underWay: [],
         ...wish,
       })
     const claimOne = async () => (await claim({ limit: 1 }))[0] as ClaimedDelivery
@@ -95,17 +98,52 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
       for (let i = 0; i < 3; i++) await answer()
       const hosts = async (wish: Parameters<typeof claim>[0]) =>
         (await claim(wish)).map(({ host }) => host).toSorted()
-      const underWay = new Map([['slow.example.com', 1]])
+      const underWayTo = (...hosts: string[]) =>
+        hosts.map((host) => ({ eventId: 'another', host, attempts: 0 }))
+      const underWay = underWayTo('slow.example.com')
       expect(await hosts({ perHost: 2, underWay })).toEqual([
         'hooks.example.com',
         'hooks.example.com',
         'slow.example.com',
       ])
-      const both = new Map([
-        ['slow.example.com', 2],
-        ['hooks.example.com', 1],
-      ])
+      const both = underWayTo('slow.example.com', 'slow.example.com', 'hooks.example.com')
       expect(await hosts({ perHost: 2, underWay: both })).toEqual(['hooks.example.com'])
+    })
+
+    test('of others are found behind however many to a busy host, or of a busy event', async () => {
+      const slow = Array.from({ length: 10 }, () => sampleWebhook(undefined, 'slow.example.com'))
+      await begin(slow)
+      for (let i = 0; i < 25; i++) await answer()
+      now += 1
+      const other = sampleEvent(user('Olga'), [])
+      await repositories.events.create(other, [organizerOf(other)], [], [sampleWebhook()])
+      const underWay = [{ eventId: 'another', host: 'slow.example.com', attempts: 0 }]
+      const toOthers = await claim({ perHost: 1, underWay })
+      expect(toOthers.map(({ eventId }) => eventId)).toEqual([other.id])
+      await repositories.deliveries.record(
+        toOthers[0] as ClaimedDelivery,
+        { status: 500 },
+        { state: { name: 'pending', nextAttemptAt: now } },
+        now,
+      )
+      const busy = [{ eventId: event.id, host: 'x', attempts: 0 }]
+      const [first] = await claim({ perEvent: 2, limit: 1, underWay: busy })
+      expect(first?.eventId).toBe(other.id)
+      await repositories.events.delete(other.id, () => ok(undefined))
+    })
+
+    test('that have failed before leave room for others', async () => {
+      const state = { name: 'pending', nextAttemptAt: now } as const
+      await repositories.deliveries.record(await claimOne(), { status: 500 }, { state }, now)
+      now += 1
+      await answer()
+      const underWay = [{ eventId: 'another', host: 'x', attempts: 1 }]
+      const claimed = await claim({ retries: 1, underWay })
+      expect(claimed.map(({ notice }) => notice.type).toSorted()).toEqual([
+        'availability.submitted',
+        'event.everyone_answered',
+      ])
+      expect(await claim({ retries: 2, underWay })).toMatchObject([{ attempts: 1 }])
     })
 
     test('end once they are delivered', async () => {
@@ -234,6 +272,11 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         await looks()
         await look(2, true)
         expect(await suiting()).toEqual([])
+        // An event that keeps changing is not ranked over and over.
+        expect(await looks()).toEqual([])
+        await answer()
+        expect(await looks()).toEqual([])
+        now += NEXT_LOOK_MS
         expect(await looks()).toEqual([event.id])
       })
 
@@ -259,6 +302,39 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         await answer()
         await look(4, true)
         expect(await suiting()).toEqual([4])
+      })
+
+      test('is news where the event has changed since watching began, before anybody looked', async () => {
+        await begin([])
+        await answer()
+        await repositories.webhooks.add(event.id, webhook)
+        await answer()
+        await look(3, true)
+        expect(await suiting()).toEqual([3])
+      })
+
+      test('is told again when it went while the event was not open', async () => {
+        await answer()
+        await look(2, true)
+        made(await repositories.availabilities.withdraw(event.id, ada.id, inTime))
+        const { start } = slot('14:00', '15:00').interval
+        await repositories.events.update(event.id, (event) => scheduleEvent(event, start))
+        await look(4, false)
+        await repositories.events.update(event.id, unscheduleEvent)
+        await answer()
+        await look(6, true)
+        expect(await suiting()).toEqual([6, 2])
+      })
+
+      test('is no news of an event that was scheduled in between and still suits', async () => {
+        await answer()
+        await look(2, true)
+        const { start } = slot('14:00', '15:00').interval
+        await repositories.events.update(event.id, (event) => scheduleEvent(event, start))
+        await look(3, true)
+        await repositories.events.update(event.id, unscheduleEvent)
+        await look(4, true)
+        expect(await suiting()).toEqual([2])
       })
 
       test('is news where nobody had answered when somebody began to watch', async () => {

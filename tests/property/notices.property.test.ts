@@ -4,10 +4,10 @@ import type { EventStatus } from '../../domain/event/event.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { afterAttempt, RETRY_DELAYS_MS } from '../../domain/webhook/after-attempt.ts'
 import { DeliveryId } from '../../domain/webhook/delivery.ts'
-import { fairShare } from '../../domain/webhook/fair-share.ts'
+import { fairShare, fullShares, type Sharing, sharedHost } from '../../domain/webhook/fair-share.ts'
 import { NOTICE_TYPES } from '../../domain/webhook/notice.ts'
 import { isWorthALook, noticesOf, type Situation } from '../../domain/webhook/notices.ts'
-import { isNewlySuiting } from '../../domain/webhook/suits-everyone.ts'
+import { afterLook, knownAt } from '../../domain/webhook/suits-everyone.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
 import { made } from '../made.ts'
 
@@ -130,8 +130,7 @@ describe('that a time suits everyone', () => {
         const after = { status: open, everyoneAnswered, revision: i + 2 }
         let isNews = false
         if (isWorthALook(before, after)) {
-          isNews = isNewlySuiting(known, suits)
-          known = suits
+          ;({ known, isNews } = afterLook(known, { isOpen: true, suits }))
         }
         expect(isNews).toBe(suits && !was)
         ;[before, was] = [after, suits]
@@ -139,9 +138,28 @@ describe('that a time suits everyone', () => {
     },
   )
 
-  test.prop([fc.boolean()])('is no news where nobody knows what was before', (suits) => {
-    expect(isNewlySuiting(undefined, suits)).toBe(false)
-  })
+  test.prop([fc.boolean(), fc.boolean()])(
+    'is no news where nobody knows what was before',
+    (isOpen, suits) => {
+      expect(afterLook(undefined, { isOpen, suits })).toEqual({ known: suits, isNews: false })
+    },
+  )
+
+  test.prop([fc.constantFrom(true, false, undefined), fc.nat(), fc.nat()])(
+    'is unknown only at the revision at which watching began',
+    (known, since, later) => {
+      expect(knownAt(known, since, since)).toBe(known)
+      expect(knownAt(known, since, since + 1 + later)).toBe(known ?? false)
+    },
+  )
+
+  test.prop([fc.boolean(), fc.boolean()])(
+    'is never told of an event that is not open, and never forgotten for it',
+    (known, suits) => {
+      const after = afterLook(known, { isOpen: false, suits })
+      expect(after).toEqual({ known: known && suits, isNews: false })
+    },
+  )
 })
 
 describe('an attempt', () => {
@@ -183,6 +201,17 @@ describe('an attempt', () => {
   )
 })
 
+describe('attempts', () => {
+  test.prop([fc.integer({ min: 1, max: RETRY_DELAYS_MS.length })])(
+    'are spread, so that not all come at once',
+    (n) => {
+      const earliest = afterAttempt(n, { status: 500 }, 0, 0)
+      const latest = afterAttempt(n, { status: 500 }, 0, 0.99)
+      expect(earliest).not.toEqual(latest)
+    },
+  )
+})
+
 describe('the id of a delivery', () => {
   const webhookId = fc
     .stringMatching(/^[0-7][0-9a-hjkmnp-tv-z]{25}$/)
@@ -209,33 +238,61 @@ describe('the id of a delivery', () => {
 })
 
 describe('a fair share', () => {
-  const host = () => fc.constantFrom('a', 'b', 'c')
+  const sharing = () =>
+    fc.record({
+      eventId: fc.constantFrom('1', '2', '3'),
+      host: fc.constantFrom('a', 'b', 'c'),
+      attempts: fc.nat({ max: 1 }),
+    })
   const wish = () =>
     fc.record({
       limit: fc.nat({ max: 6 }),
+      perEvent: fc.integer({ min: 1, max: 3 }),
       perHost: fc.integer({ min: 1, max: 3 }),
-      underWay: fc
-        .array(fc.tuple(host(), fc.nat({ max: 4 })))
-        .map((pairs) => new Map<string, number>(pairs)),
+      retries: fc.nat({ max: 3 }),
+      underWay: fc.array(sharing(), { maxLength: 6 }),
     })
 
-  test.prop([fc.array(host()), wish()])(
-    'gives no host more than its own, and leaves out nobody who has room',
-    (hosts, wish) => {
-      const due = hosts.map((host, place) => ({ host, place }))
+  test.prop([fc.array(sharing()), wish()])(
+    'gives nobody more than their own, and leaves out nobody who has room',
+    (due, wish) => {
       const share = fairShare(due, wish)
       expect(share.length).toBeLessThanOrEqual(wish.limit)
-      const count = (name: string) =>
-        share.filter(({ host }) => host === name).length + (wish.underWay.get(name) ?? 0)
-      for (const { host } of share) expect(count(host)).toBeLessThanOrEqual(wish.perHost)
-      const places = share.map(({ place }) => place)
-      expect(places).toEqual(places.toSorted((a, b) => a - b))
-      const last = share.length < wish.limit ? Number.POSITIVE_INFINITY : (places.at(-1) ?? -1)
-      for (const one of due) {
-        if (one.place < last && !share.includes(one)) {
-          expect(count(one.host)).toBeGreaterThanOrEqual(wish.perHost)
-        }
+      const all = [...wish.underWay, ...share]
+      const ofEvent = (one: Sharing) => all.filter(({ eventId }) => eventId === one.eventId).length
+      const toHost = (one: Sharing) => all.filter(({ host }) => host === one.host).length
+      const retries = all.filter(({ attempts }) => attempts > 0).length
+      for (const one of share) {
+        expect(ofEvent(one)).toBeLessThanOrEqual(wish.perEvent)
+        expect(toHost(one)).toBeLessThanOrEqual(wish.perHost)
+        if (one.attempts > 0) expect(retries).toBeLessThanOrEqual(wish.retries)
       }
+      const full = fullShares({ ...wish, underWay: all })
+      for (const one of due) {
+        if (share.length === wish.limit || share.includes(one)) continue
+        const hasRetries = one.attempts > 0 && full.retries
+        const isFull = full.events.includes(one.eventId) || full.hosts.includes(one.host)
+        expect(isFull || hasRetries).toBe(true)
+      }
+    },
+  )
+
+  test.prop([fc.array(sharing()), wish()])(
+    'begins with events of which nothing is under way',
+    (due, wish) => {
+      const many = { ...wish, perHost: 100, retries: 100 }
+      const [first] = fairShare(due, { ...many, limit: 1 })
+      const idle = due.find((one) => many.underWay.every(({ eventId }) => eventId !== one.eventId))
+      if (idle !== undefined && wish.limit > 0) expect(first).toBe(idle)
+    },
+  )
+
+  test.prop([fc.domain(), fc.nat({ max: 65_535 })])(
+    'is one for all ports of a host',
+    (host, port) => {
+      expect(sharedHost(`${host}.:${port}`)).toBe(host)
+      expect(sharedHost(`[::1]:${port}`)).toBe('[::1]')
+      expect(sharedHost('[::1]')).toBe('[::1]')
     },
   )
 })

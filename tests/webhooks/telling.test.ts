@@ -90,9 +90,11 @@ describeTelling('telling webhooks', (telling) => {
     const event = await telling().createEvent(['Ada'], ['event.created'])
     const { receiver } = telling()
     receiver.reply = () => {}
+    telling().timeoutMs = 200
     await telling().deliverDue()
     expect(await telling().log(event)).toMatchObject([{ last: { reason: 'timed_out' } }])
     receiver.reply = status(200)
+    telling().timeoutMs = 20_000
     telling().now += RETRY_DELAYS_MS[0]
     await telling().deliverDue()
     expect(await telling().log(event)).toMatchObject([
@@ -111,7 +113,8 @@ describeTelling('telling webhooks', (telling) => {
   })
 
   test('disables at once whoever says that they are gone, until they are enabled again', async () => {
-    const event = await telling().createEvent(['Ada'])
+    const types = ['event.created', 'availability.submitted'] as const
+    const event = await telling().createEvent(['Ada'], types)
     const { receiver } = telling()
     receiver.reply = status(410)
     await telling().deliverDue()
@@ -133,7 +136,7 @@ describeTelling('telling webhooks', (telling) => {
     const event = await telling().createEvent(['Ada'], ['event.created'])
     telling().now = Math.max(telling().now, Date.now())
     const dead = await telling().anotherProcess()
-    const claimed = await dead.runPromise(claimDeliveries({ limit: 10, underWay: new Map() }))
+    const claimed = await dead.runPromise(claimDeliveries({ limit: 10, underWay: [] }))
     expect(claimed).toHaveLength(1)
     telling().now += CLAIM_MS - 1
     await telling().deliverDue()

@@ -11,6 +11,7 @@ import { readDeliveries } from '../../application/read-deliveries.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
 import { mysqlPorts } from '../../bootstrap/mysql-ports.ts'
 import { NOTICE_TYPES, type NoticeType } from '../../domain/webhook/notice.ts'
+import type { WebhookSender } from '../../domain/webhook/webhook-sender.ts'
 import { proposal } from '../application/memory-application.ts'
 import { hasServer, openTestDatabase, type TestDatabase, targetOf } from '../mysql/test-database.ts'
 import { LOOPBACK, Receiver } from './receiver.ts'
@@ -30,6 +31,8 @@ export class Telling {
   readonly #runtimes: ManagedRuntime.ManagedRuntime<Services, never>[] = []
   /** What the storage stamps is the machine's time, so the clock begins there. */
   now = Date.now()
+  /** How long a receiver may take: so long that one on a busy machine does not, unless a test says. */
+  timeoutMs = 20_000
   readonly #runtime: ManagedRuntime.ManagedRuntime<Services, never>
   readonly #open: OpenPorts
 
@@ -48,12 +51,19 @@ export class Telling {
     return this.#process(await this.#open())
   }
 
+  get #sender(): WebhookSender {
+    return new HttpWebhookSender({ networks: LOOPBACK, timeoutMs: this.timeoutMs })
+  }
+
   #process(storage: Ports): ManagedRuntime.ManagedRuntime<Services, never> {
     const ports = Layer.mergeAll(
       storage,
       Layer.succeed(Clock, { now: () => this.now }),
       Layer.succeed(Chance, { fraction: () => 0.5 }),
-      Layer.succeed(Sender, new HttpWebhookSender({ networks: LOOPBACK, timeoutMs: 200 })),
+      Layer.succeed(Sender, {
+        target: (url) => this.#sender.target(url),
+        send: (message) => this.#sender.send(message),
+      }),
     )
     const runtime = ManagedRuntime.make(servicesOf(ports))
     this.#runtimes.push(runtime)
@@ -70,7 +80,7 @@ export class Telling {
   async deliverDue(): Promise<void> {
     this.now = Math.max(this.now, Date.now())
     for (const eventId of await this.run(claimLooks())) await this.run(lookForEveryone(eventId))
-    const claimed = await this.run(claimDeliveries({ limit: 100, underWay: new Map() }))
+    const claimed = await this.run(claimDeliveries({ limit: 100, underWay: [] }))
     await Promise.all(claimed.map((one) => this.run(deliver(one))))
   }
 

@@ -30,7 +30,7 @@ export const deliveryQuerySchema = z.strictObject({
     .openapi({
       type: 'string',
       pattern:
-        '^msg_[0-9a-z]{26}_[1-9][0-9]{0,8}_(created|submitted|scheduled|cancelled|everyone_answered|suits_everyone)$',
+        '^msg_[0-9a-z]{26}_[1-9][0-9]{0,9}_(created|submitted|scheduled|cancelled|everyone_answered|suits_everyone)$',
       param: { description: 'Only those older than this one: `next` of an earlier answer.' },
       example: EXAMPLE_ID,
     }),

@@ -43,10 +43,12 @@ CREATE TABLE IF NOT EXISTS webhook_deliveries (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = ascii COLLATE = ascii_bin;
 
 -- Events of which somebody wants to know when a time suits everyone: whether one did when somebody
--- looked last, NULL until then, and from when on it is worth looking again, NULL while it is not.
+-- looked last, NULL until then, and from when on it is worth looking again, NULL while it is not. The
+-- revision is the one at which watching began: what is found at a later one need not have stood then.
 CREATE TABLE IF NOT EXISTS event_looks (
   event_id CHAR(30) NOT NULL,
   suits_everyone BOOLEAN NULL,
+  since_revision INT UNSIGNED NOT NULL,
   due_ms BIGINT NULL,
   PRIMARY KEY (event_id),
   KEY due (due_ms)
