@@ -1,4 +1,4 @@
-import { type ClientRequest, request as requestInClear } from 'node:http'
+import { request as requestInClear } from 'node:http'
 import { request as requestOverTls } from 'node:https'
 import type { Result } from '../../domain/result.ts'
 import type { AttemptEnd, NoAnswer } from '../../domain/webhook/delivery.ts'
@@ -9,6 +9,7 @@ import type {
   WebhookUrlRefused,
 } from '../../domain/webhook/webhook-sender.ts'
 import { admittedLookup, NoConnection } from './admitted-lookup.ts'
+import { answeredStatus } from './answered-status.ts'
 import type { Network } from './network.ts'
 import { ReachableAddresses } from './reachable-addresses.ts'
 import { type ResolveName, resolveByDns } from './resolve-by-dns.ts'
@@ -28,10 +29,6 @@ export type SenderOptions = {
 }
 
 const TIMEOUT_MS = 10_000
-/** So much of an answer is taken, whatever it consists of, and dropped, so that its sender need not fail. */
-const MOST_ANSWER_BYTES = 64 * 1_024
-/** So many answers may say that the real one is yet to come (status 1xx). */
-const MOST_INTERIM_ANSWERS = 10
 
 /**
  * Sends messages over HTTPS, on a connection for each, and follows no redirect. No connection is made
@@ -80,55 +77,10 @@ export class HttpWebhookSender implements WebhookSender {
       protocol === 'https:'
         ? requestOverTls(url, { ...options, ca: this.#authorities })
         : requestInClear(url, options)
-    const answered = statusOf(sent, signal)
+    const answered = answeredStatus(sent, signal)
     sent.end(body)
     return answered
   }
-}
-
-/** The status of what is answered. Whatever becomes of the rest, the receiver has said how it is. */
-function statusOf(sent: ClientRequest, signal: AbortSignal): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let status: number | undefined
-    const end = (error?: unknown) => (status === undefined ? reject(error) : resolve(status))
-    // The first of these counts. None is left to follow from another: Node ends a request in more
-    // ways than it tells, and what never ends would keep others from being sent.
-    signal.addEventListener('abort', () => end(signal.reason))
-    sent.on('error', end)
-    sent.on('close', () => end(new Error('The connection was closed before an answer.')))
-    sent.on('upgrade', (response, socket) => {
-      status = response.statusCode
-      socket.destroy()
-      end()
-    })
-    sent.on('response', (response) => {
-      status = response.statusCode
-      response.on('error', end)
-      response.on('close', end)
-      response.resume()
-    })
-    limitAnswer(sent, () => {
-      // At once: the rest of what is read already would otherwise still be taken for an answer.
-      end(new Error('The answer has no end.'))
-      sent.destroy()
-    })
-  })
-}
-
-/** Calls this once an answer is longer than any needs to be. */
-function limitAnswer(sent: ClientRequest, hangUp: () => void): void {
-  let bytes = 0
-  sent.on('socket', (socket) =>
-    socket.on('data', (chunk: Buffer) => {
-      bytes += chunk.byteLength
-      if (bytes >= MOST_ANSWER_BYTES) hangUp()
-    }),
-  )
-  let interim = 0
-  sent.on('information', () => {
-    interim++
-    if (interim > MOST_INTERIM_ANSWERS) hangUp()
-  })
 }
 
 const OF_CERTIFICATES = /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/

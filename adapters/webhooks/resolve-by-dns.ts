@@ -14,7 +14,7 @@ export type DnsOptions = {
   readonly longestMs?: number
 }
 
-/** How long one server may take to answer, and how often all are asked; the second time, for longer. */
+/** How long one server may take to answer, and how often all are asked; the second time, longer. */
 const ONE_QUESTION = { timeout: 1_500, tries: 2 }
 /** With several mute servers, that would take longer than an attempt may. */
 const LONGEST_MS = 6_000

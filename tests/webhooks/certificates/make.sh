@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the certificates in this folder anew: an authority, and what it says of hooks.example.com.
 set -e
+cd "$(dirname "$0")"
 made=$(mktemp -d)
 touch $made/index.txt
 cat > $made/ca.cnf <<END
