@@ -47,6 +47,6 @@ export const deliver = Effect.fnUntraced(function* (claimed: ClaimedDelivery) {
   const now = clock.now()
   const chance = (yield* Chance).fraction()
   const after = afterAttempt(claimed.attempts + 1, end, now, chance)
-  yield* ask(() => deliveries.record(claimed, end, after, now))
-  return { end, after }
+  const isDisabled = yield* ask(() => deliveries.record(claimed, end, after, now))
+  return { end, after, isDisabled }
 })

@@ -87,8 +87,8 @@ export class WebhookDispatcher {
     const { eventId, webhookId, notice } = claimed
     const what = { event_id: eventId, webhook_id: webhookId, type: notice.type }
     try {
-      const { end, after } = await this.#run(deliver(claimed))
-      if (after.disables !== undefined) {
+      const { end, after, isDisabled } = await this.#run(deliver(claimed))
+      if (isDisabled) {
         this.#logger.warn({ ...what, ...end, disabled: after.disables }, 'webhook disabled')
       } else if (after.state.name !== 'delivered') {
         this.#logger.info({ ...what, ...end, attempts: claimed.attempts + 1 }, 'not delivered')
