@@ -383,6 +383,13 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         expect(await suiting()).toEqual([2])
       })
 
+      test('is looked for no longer once the webhook that watches is disabled', async () => {
+        const after = { state: { name: 'failed', endedAt: now }, disables: 'gone' } as const
+        await repositories.deliveries.record(await claimOne(), { status: 410 }, after, now)
+        await answer()
+        expect(await looks()).toEqual([])
+      })
+
       test('is looked for no longer once nobody watches', async () => {
         await answer()
         made(await repositories.webhooks.remove(event.id, webhook.id))
