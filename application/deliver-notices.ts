@@ -3,6 +3,7 @@ import { afterAttempt } from '../domain/webhook/after-attempt.ts'
 import { DeliveryId } from '../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../domain/webhook/delivery-queue.ts'
 import type { Shares } from '../domain/webhook/fair-share.ts'
+import { ATTEMPT_MS } from '../domain/webhook/webhook-sender.ts'
 import { ask } from './port-call.ts'
 import { Chance, Clock, Deliveries, Sender } from './ports.ts'
 
@@ -10,7 +11,7 @@ import { Chance, Clock, Deliveries, Sender } from './ports.ts'
  * How long a claim stands: longer than an attempt and storing what became of it take together. What
  * was claimed by a process that has died is tried again after it.
  */
-export const CLAIM_MS = 60_000
+export const CLAIM_MS = 6 * ATTEMPT_MS
 
 /** How many deliveries may be under way at once, in one process. */
 export const MOST_UNDER_WAY = 20
@@ -47,6 +48,6 @@ export const deliver = Effect.fnUntraced(function* (claimed: ClaimedDelivery) {
   const now = clock.now()
   const chance = (yield* Chance).fraction()
   const after = afterAttempt(claimed.attempts + 1, end, now, chance)
-  yield* ask(() => deliveries.record(claimed, end, after, now))
-  return { end, after }
+  const isDisabled = yield* ask(() => deliveries.record(claimed, end, after, now))
+  return { end, after, isDisabled }
 })

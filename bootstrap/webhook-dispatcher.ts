@@ -7,6 +7,7 @@ import type { Chance, Clock, Deliveries, Events, Sender } from '../application/p
 import type { Rankings } from '../application/rankings.ts'
 import { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import type { ClaimedDelivery } from '../domain/webhook/delivery-queue.ts'
+import { ATTEMPT_MS } from '../domain/webhook/webhook-sender.ts'
 import { PollingLoop } from './polling-loop.ts'
 
 /** What telling webhooks takes. */
@@ -16,7 +17,7 @@ const POLL_MS = 1_000
 /** How long to wait after a round that failed for no reason of the storage. */
 const DEFECT_MS = 30_000
 /** How long a stop waits: longer than an attempt may take, and storing what became of it. */
-const STOP_MS = 12_000
+const STOP_MS = ATTEMPT_MS + 2_000
 
 /**
  * Tells webhooks what happens to events, as long as the process runs. Any number of processes may
@@ -87,8 +88,8 @@ export class WebhookDispatcher {
     const { eventId, webhookId, notice } = claimed
     const what = { event_id: eventId, webhook_id: webhookId, type: notice.type }
     try {
-      const { end, after } = await this.#run(deliver(claimed))
-      if (after.disables !== undefined) {
+      const { end, after, isDisabled } = await this.#run(deliver(claimed))
+      if (isDisabled) {
         this.#logger.warn({ ...what, ...end, disabled: after.disables }, 'webhook disabled')
       } else if (after.state.name !== 'delivered') {
         this.#logger.info({ ...what, ...end, attempts: claimed.attempts + 1 }, 'not delivered')

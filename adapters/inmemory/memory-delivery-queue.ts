@@ -9,7 +9,6 @@ import type {
 } from '../../domain/webhook/delivery-queue.ts'
 import { fairShare } from '../../domain/webhook/fair-share.ts'
 import { afterLook, knownAt, NEXT_LOOK_MS } from '../../domain/webhook/suits-everyone.ts'
-import type { DisabledReason } from '../../domain/webhook/webhook.ts'
 import type { DeliveryRecord } from './memory-outbox.ts'
 import type { MemoryStorage } from './memory-storage.ts'
 
@@ -51,12 +50,16 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
     end: AttemptEnd,
     after: AfterAttempt,
     now: EpochMs,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const record = this.#claimedRecord(claimed)
-    if (record === undefined) return
+    if (record === undefined) return false
     const attempts = claimed.attempts + 1
     this.#end(record, { ...record.delivery, attempts, last: end, state: after.state })
-    if (after.disables !== undefined) this.#disable(record, after.disables, now)
+    const { disables } = after
+    if (disables === undefined || (disables === 'exhausted' && othersArrived(record))) return false
+    const event = this.#storage.events.get(claimed.eventId)
+    event?.outbox.disable(event.event, record.webhook, disables, now)
+    return true
   }
 
   async claimLooks({ now, until, limit }: ClaimWish): Promise<readonly EventId[]> {
@@ -85,7 +88,7 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
       const before = knownAt(outbox.suits, outbox.watchedSince, revision)
       const { known, isNews } = afterLook(before, { isOpen: event.status.name === 'open', suits })
       outbox.suits = known
-      if (isNews) outbox.add(eventId, [{ type: 'event.suits_everyone', revision }], now)
+      if (isNews) outbox.add(event, [{ type: 'event.suits_everyone', revision }], now)
     }
   }
 
@@ -118,17 +121,13 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
     record.delivery = delivery
     if (delivery.state.name !== 'pending') this.#storage.waiting.deliveries.delete(record)
   }
+}
 
-  #disable({ eventId, webhook }: DeliveryRecord, reason: DisabledReason, now: EpochMs): void {
-    webhook.webhook = { ...webhook.webhook, status: { name: 'disabled', reason, at: now } }
-    for (const record of webhook.deliveries) {
-      if (record.delivery.state.name !== 'pending') continue
-      const state = { name: 'failed', endedAt: now } as const
-      this.#end(record, { ...record.delivery, state, last: { reason: 'webhook_disabled' } })
-    }
-    const event = this.#storage.events.get(eventId)
-    event?.outbox.watchAnew(event.event)
-  }
+/** Whether the webhook has accepted anything since this happened. */
+function othersArrived({ webhook, delivery: { happenedAt } }: DeliveryRecord): boolean {
+  return webhook.deliveries.some(
+    ({ delivery: { state } }) => state.name === 'delivered' && state.endedAt >= happenedAt,
+  )
 }
 
 /** When a delivery is to be tried next; never for one that has ended. */

@@ -6,7 +6,12 @@ import type { Delivery } from '../../domain/webhook/delivery.ts'
 import type { Notice } from '../../domain/webhook/notice.ts'
 import { isWorthALook, noticesOf, situationOf } from '../../domain/webhook/notices.ts'
 import type { KnownSuit } from '../../domain/webhook/suits-everyone.ts'
-import { type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
+import {
+  type DisabledReason,
+  MAX_BACKLOG,
+  type Webhook,
+  watchedTypes,
+} from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
 
 /** A webhook with what is or was to be delivered to it. */
@@ -53,21 +58,24 @@ export class EventOutbox {
     if (this.#watched.size === 0 || before === after) return
     const now = this.#now()
     const [was, is] = [before && situationOf(before), situationOf(after)]
-    this.add(after.id, noticesOf(was, is, submittedBy), now)
+    this.add(after, noticesOf(was, is, submittedBy), now)
     const { looks } = this.#waiting
     const isLookWanted = this.isLookedAt && was !== undefined && isWorthALook(was, is)
     // Whoever has claimed a look finds out that the event has changed, and leaves word for another.
     if (isLookWanted && !looks.has(after.id)) looks.set(after.id, now)
   }
 
-  /** Adds a delivery of each notice to each enabled webhook that wants its type. */
-  add(eventId: EventId, notices: readonly Notice[], now: EpochMs): void {
+  /**
+   * Adds a delivery of each notice to each enabled webhook that wants its type, and disables those for
+   * which too many wait.
+   */
+  add(event: Event, notices: readonly Notice[], now: EpochMs): void {
     for (const notice of notices) {
       for (const record of this.webhooks.values()) {
         const { id, status, types } = record.webhook
         if (status.name !== 'enabled' || !types.includes(notice.type)) continue
         const delivery: DeliveryRecord = {
-          eventId,
+          eventId: event.id,
           webhook: record,
           delivery: {
             webhookId: id,
@@ -79,8 +87,21 @@ export class EventOutbox {
         }
         record.deliveries.push(delivery)
         this.#waiting.deliveries.add(delivery)
+        if (isCrowded(record)) this.disable(event, record, 'backlog', now)
       }
     }
+  }
+
+  /** Disables a webhook: all that is on its way to it has failed. */
+  disable(event: Event, record: WebhookRecord, reason: DisabledReason, now: EpochMs): void {
+    record.webhook = { ...record.webhook, status: { name: 'disabled', reason, at: now } }
+    for (const one of record.deliveries) {
+      if (one.delivery.state.name !== 'pending') continue
+      const state = { name: 'failed', endedAt: now } as const
+      one.delivery = { ...one.delivery, state, last: { reason: 'webhook_disabled' } }
+      this.#waiting.deliveries.delete(one)
+    }
+    this.watchAnew(event)
   }
 
   /** To be called whenever a webhook has come, gone or changed. */
@@ -125,6 +146,12 @@ export class EventOutbox {
   #forget(record: WebhookRecord | undefined): void {
     for (const delivery of record?.deliveries ?? []) this.#waiting.deliveries.delete(delivery)
   }
+}
+
+function isCrowded({ deliveries }: WebhookRecord): boolean {
+  if (deliveries.length <= MAX_BACKLOG) return false
+  const waiting = deliveries.filter(({ delivery: { state } }) => state.name === 'pending')
+  return waiting.length > MAX_BACKLOG
 }
 
 /** What waits in all events together, so that nobody need go through them to find it. */

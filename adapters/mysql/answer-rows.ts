@@ -7,9 +7,9 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Session } from './connection-pool.ts'
 import { statusOf } from './event-rows.ts'
-import { readTypes, type Watched } from './outbox-rows.ts'
 import { slotRows } from './packed-slots.ts'
 import { PLAN_COLUMNS, type PlanColumns } from './plan-rows.ts'
+import { readTypes, type Watched } from './watched-types.ts'
 
 /** The state of an event with one of its participants; `participant` is missing for a stranger. */
 export type LockedParticipant = {

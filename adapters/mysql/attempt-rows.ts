@@ -2,8 +2,9 @@ import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { AfterAttempt } from '../../domain/webhook/after-attempt.ts'
 import type { AttemptEnd } from '../../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
+import { disable } from './backlog-rows.ts'
 import type { Session } from './connection-pool.ts'
-import { lockWatched, readWebhooks, updateWebhook, watchAnew } from './webhook-rows.ts'
+import { lockWatched } from './webhook-rows.ts'
 
 /**
  * Stores what became of a claimed delivery, and answers whether the claim still stood: its end
@@ -37,30 +38,36 @@ export async function recordAttempt(
   return met > 0
 }
 
-/** {@link recordAttempt} for one that disables the webhook: all that is on its way to it has failed. */
-export async function disableWebhook(
+/**
+ * {@link recordAttempt} for one that may disable the webhook, and answers whether it did. A message
+ * that fails while others arrive says nothing against the receiver: it fails alone.
+ */
+export async function recordLastAttempt(
   session: Session,
   claimed: ClaimedDelivery,
   end: AttemptEnd,
   { state, disables }: Required<AfterAttempt>,
   now: EpochMs,
-): Promise<void> {
+): Promise<boolean> {
   const { eventId, webhookId } = claimed
   // First the event, as everybody does who writes to it.
   const watched = await lockWatched(session, eventId)
-  if (watched === undefined) return
-  if (!(await recordAttempt(session, claimed, end, { state }))) return
-  await session.write(
-    `UPDATE webhook_deliveries
-      SET status = 'failed', next_attempt_ms = NULL, ended_ms = ?, last_status = NULL,
-        last_reason = 'webhook_disabled'
-      WHERE event_id = ? AND webhook_id = ? AND status = 'pending'`,
-    [now, eventId, webhookId],
+  if (watched === undefined) return false
+  if (!(await recordAttempt(session, claimed, end, { state }))) return false
+  if (disables === 'exhausted' && (await othersArrived(session, claimed))) return false
+  await disable(session, eventId, webhookId, disables, watched, now)
+  return true
+}
+
+/** Whether the webhook has accepted anything since this happened. */
+async function othersArrived(
+  session: Session,
+  { eventId, webhookId, happenedAt }: ClaimedDelivery,
+): Promise<boolean> {
+  const rows = await session.tuples(
+    `SELECT 1 FROM webhook_deliveries
+      WHERE event_id = ? AND webhook_id = ? AND status = 'delivered' AND ended_ms >= ? LIMIT 1`,
+    [eventId, webhookId, happenedAt],
   )
-  const webhooks = await readWebhooks(session, eventId)
-  const status = { name: 'disabled', reason: disables, at: now } as const
-  const after = webhooks.map((one) => (one.id === webhookId ? { ...one, status } : one))
-  const disabled = after.find(({ id }) => id === webhookId)
-  if (disabled !== undefined) await updateWebhook(session, eventId, disabled)
-  await watchAnew(session, eventId, watched, after, now)
+  return rows.length > 0
 }

@@ -5,7 +5,6 @@ import type { Audience } from '../../domain/event/visibility.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { Session } from './connection-pool.ts'
 import { insertGroups, readGroups, replaceGroups } from './group-rows.ts'
-import { readTypes, type Watched } from './outbox-rows.ts'
 import { readParticipants } from './participant-rows.ts'
 import {
   insertProposedSlots,
@@ -15,6 +14,7 @@ import {
   readPlan,
   replaceProposedSlots,
 } from './plan-rows.ts'
+import { readTypes, type Watched } from './watched-types.ts'
 
 /*
  * What is read here was checked before it was stored, so it is taken for what it is without being

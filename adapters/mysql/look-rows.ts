@@ -9,7 +9,8 @@ import {
   NEXT_LOOK_MS,
 } from '../../domain/webhook/suits-everyone.ts'
 import type { Session } from './connection-pool.ts'
-import { insertDeliveries, readTypes } from './outbox-rows.ts'
+import { insertDeliveries } from './outbox-rows.ts'
+import { readTypes } from './watched-types.ts'
 
 /** So many looks are claimed at most. */
 const MOST_LOOKS = 20

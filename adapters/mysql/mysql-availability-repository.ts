@@ -18,9 +18,10 @@ import { eraseAnswer, type LockedParticipant, lockParticipant, writeAnswer } fro
 import type { Session } from './connection-pool.ts'
 import { readEvent } from './event-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
-import { announce, anotherIsMissing, watchesAnswers } from './outbox-rows.ts'
+import { announce, anotherIsMissing } from './outbox-rows.ts'
 import { readPlan } from './plan-rows.ts'
 import { type ChangedAnswers, readAnswer, readAnswers, readAnswersSince } from './read-answers.ts'
+import { watchesAnswers } from './watched-types.ts'
 
 /** Answers in MySQL. */
 export class MysqlAvailabilityRepository implements AvailabilityRepository {

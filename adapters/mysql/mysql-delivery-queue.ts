@@ -8,7 +8,7 @@ import type {
   ClaimWish,
   DeliveryQueue,
 } from '../../domain/webhook/delivery-queue.ts'
-import { disableWebhook, recordAttempt } from './attempt-rows.ts'
+import { recordAttempt, recordLastAttempt } from './attempt-rows.ts'
 import { claimDeliveries } from './claimed-deliveries.ts'
 import type { Session } from './connection-pool.ts'
 import { claimLooks, recordLook } from './look-rows.ts'
@@ -39,18 +39,18 @@ export class MysqlDeliveryQueue implements DeliveryQueue {
     end: AttemptEnd,
     { state, disables }: AfterAttempt,
     now: EpochMs,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { eventId, webhookId } = claimed
     if (disables === undefined) {
       await this.#write(`delivery to ${webhookId}`, (session) =>
         recordAttempt(session, claimed, end, { state }),
       )
-    } else {
-      // It changes what the event's webhooks watch, so it waits for its turn at the event.
-      await this.#write(eventId, (session) =>
-        disableWebhook(session, claimed, end, { state, disables }, now),
-      )
+      return false
     }
+    // It changes what the event's webhooks watch, so it waits for its turn at the event.
+    return this.#write(eventId, (session) =>
+      recordLastAttempt(session, claimed, end, { state, disables }, now),
+    )
   }
 
   async claimLooks(wish: ClaimWish): Promise<readonly EventId[]> {

@@ -1,20 +1,11 @@
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Notice, NoticeType } from '../../domain/webhook/notice.ts'
+import type { Notice } from '../../domain/webhook/notice.ts'
 import { isWorthALook, noticesOf, type Situation } from '../../domain/webhook/notices.ts'
+import { disableCrowded } from './backlog-rows.ts'
 import type { Session } from './connection-pool.ts'
-
-/** What the enabled webhooks of an event want to be told: `watched_types` of its row. */
-export type Watched = ReadonlySet<NoticeType>
-
-/** Whether telling them takes knowing if everyone has answered. */
-export const watchesAnswers = (watched: Watched): boolean =>
-  watched.has('event.everyone_answered') || watched.has('event.suits_everyone')
-
-/** Reads a list of types from its column. */
-export const readTypes = (list: string): readonly NoticeType[] =>
-  list === '' ? [] : (list.split(',') as NoticeType[])
+import type { Watched } from './watched-types.ts'
 
 /**
  * Stores what a change of a locked event has to tell its webhooks: in the transaction of the change,
@@ -42,7 +33,10 @@ export async function announce(
   }
 }
 
-/** Stores a delivery of each notice to each enabled webhook of the event that wants its type. */
+/**
+ * Stores a delivery of each notice to each enabled webhook of a locked event that wants its type, and
+ * disables those for which too many wait.
+ */
 export async function insertDeliveries(
   session: Session,
   eventId: EventId,
@@ -56,7 +50,7 @@ export async function insertDeliveries(
     notice.type === 'availability.submitted' ? notice.userId : null,
     notice.type === 'event.scheduled' ? notice.start : null,
   ])
-  await session.write(
+  const stored = await session.write(
     `INSERT INTO webhook_deliveries (event_id, webhook_id, revision, type, host, user_id, start_ms,
         happened_ms, next_attempt_ms)
       SELECT webhooks.event_id, webhook_id, notices.revision, notices.type, host, notices.user_id,
@@ -70,6 +64,7 @@ export async function insertDeliveries(
       WHERE webhooks.event_id = ? AND disabled_ms IS NULL`,
     [now, now, JSON.stringify(rows), eventId],
   )
+  if (stored > 0) await disableCrowded(session, eventId, now)
 }
 
 /** Whether anybody but this participant has yet to answer. */

@@ -25,7 +25,7 @@ export const RETRY_DELAYS_MS = [
 /** A delay is this part of itself shorter or longer at most: receivers that come back get breath. */
 const JITTER = 0.2
 
-/** What an attempt makes of a delivery, and whether its webhook is to be disabled, and why. */
+/** What an attempt makes of a delivery, and why its webhook may have to be disabled. */
 export type AfterAttempt = {
   readonly state: DeliveryState
   readonly disables?: DisabledReason

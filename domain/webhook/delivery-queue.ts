@@ -38,8 +38,9 @@ export interface DeliveryQueue {
   claim(wish: ClaimWish & Shares): Promise<readonly ClaimedDelivery[]>
 
   /**
-   * Stores what became of a delivery, and disables its webhook where that is due: what is on its way
-   * to it has failed then. Does nothing when the claim has passed to somebody else, or the delivery
+   * Stores what became of a delivery, and disables its webhook where that is due, though not for a
+   * message that is exhausted while others have arrived since it happened. What is on its way to a
+   * disabled webhook has failed. Answers whether it was disabled. Does nothing when the claim has passed to somebody else, or the delivery
    * is gone.
    */
   record(
@@ -47,7 +48,7 @@ export interface DeliveryQueue {
     end: AttemptEnd,
     after: AfterAttempt,
     now: EpochMs,
-  ): Promise<void>
+  ): Promise<boolean>
 
   /** Events of which it must be found out whether some time suits everyone, each once. */
   claimLooks(wish: ClaimWish): Promise<readonly EventId[]>

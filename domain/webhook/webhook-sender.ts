@@ -29,6 +29,9 @@ export type WebhookMessage = {
   readonly sentAt: EpochMs
 }
 
+/** How long one attempt may take: what waits for it, and claims it, reckons with this. */
+export const ATTEMPT_MS = 10_000
+
 /** Calls webhooks. */
 export interface WebhookSender {
   /**

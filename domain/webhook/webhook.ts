@@ -31,8 +31,14 @@ export type WebhookStatus =
   | { readonly name: 'enabled' }
   | { readonly name: 'disabled'; readonly reason: DisabledReason; readonly at: EpochMs }
 
-/** A message was tried as often as it may be, or the receiver said that it is gone (410). */
-export type DisabledReason = 'exhausted' | 'gone'
+/**
+ * A message was tried as often as it may be while nothing else arrived, the receiver said that it is
+ * gone (410), or more than {@link MAX_BACKLOG} messages were waiting for it.
+ */
+export type DisabledReason = 'exhausted' | 'gone' | 'backlog'
+
+/** How many messages may wait for a webhook. One that more wait for is disabled. */
+export const MAX_BACKLOG = 1_000
 
 /** How many webhooks an event may have. */
 export const MAX_WEBHOOKS = 10

@@ -8,7 +8,7 @@ import type { Delivery } from '../../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
 import type { Shares } from '../../domain/webhook/fair-share.ts'
 import { NEXT_LOOK_MS } from '../../domain/webhook/suits-everyone.ts'
-import type { Webhook } from '../../domain/webhook/webhook.ts'
+import { MAX_BACKLOG, type Webhook } from '../../domain/webhook/webhook.ts'
 import { made } from '../made.ts'
 import type { OpenRepositories, Repositories } from './repositories.contract.ts'
 import { answerOf, inTime, organizerOf, sampleEvent, slot, user } from './samples.ts'
@@ -202,6 +202,44 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
       )
     })
 
+    test('that are exhausted while others arrive fail alone', async () => {
+      const created = await claimOne()
+      await answer()
+      const arrived = await claimOne()
+      now += 10
+      const delivered = { name: 'delivered', endedAt: now } as const
+      await repositories.deliveries.record(arrived, { status: 200 }, { state: delivered }, now)
+      const state = { name: 'failed', endedAt: now } as const
+      const after = { state, disables: 'exhausted' } as const
+      expect(await repositories.deliveries.record(created, { status: 422 }, after, now)).toBe(false)
+      expect(await disabled()).toEqual([{ name: 'enabled' }])
+      now += 10
+      await answer()
+      const [later] = (await claim()).filter(({ happenedAt }) => happenedAt === now)
+      const exhausted = later as ClaimedDelivery
+      expect(await repositories.deliveries.record(exhausted, { status: 422 }, after, now)).toBe(
+        true,
+      )
+      expect(await disabled()).toEqual([{ name: 'disabled', reason: 'exhausted', at: now }])
+    })
+
+    test('of which too many wait disable their webhook, which then watches nothing', async () => {
+      await begin([sampleWebhook(['availability.submitted'])])
+      const [crowded] = made(await repositories.webhooks.list(event.id)) as [Webhook]
+      for (let i = 0; i < MAX_BACKLOG; i++) await answer()
+      expect(await disabled()).toEqual([{ name: 'enabled' }])
+      await answer()
+      expect(await disabled()).toEqual([{ name: 'disabled', reason: 'backlog', at: now }])
+      await answer()
+      expect(await claim()).toEqual([])
+      const [newest] = await log(crowded)
+      expect(newest).toMatchObject({
+        notice: { revision: MAX_BACKLOG + 2 },
+        state: { name: 'failed' },
+        last: { reason: 'webhook_disabled' },
+      })
+    })
+
     test('that are claimed and then gone with their webhook or event are recorded nowhere', async () => {
       const claimed = await claimOne()
       const after = { state: { name: 'failed', endedAt: now }, disables: 'gone' } as const
@@ -343,6 +381,13 @@ export function describeDeliveries(name: string, open: OpenRepositories): void {
         await answer()
         await look(2, true)
         expect(await suiting()).toEqual([2])
+      })
+
+      test('is looked for no longer once the webhook that watches is disabled', async () => {
+        const after = { state: { name: 'failed', endedAt: now }, disables: 'gone' } as const
+        await repositories.deliveries.record(await claimOne(), { status: 410 }, after, now)
+        await answer()
+        expect(await looks()).toEqual([])
       })
 
       test('is looked for no longer once nobody watches', async () => {

@@ -7,6 +7,7 @@ import { createLogger } from '../../bootstrap/logger.ts'
 import { mysqlPorts } from '../../bootstrap/mysql-ports.ts'
 import { WebhookDispatcher } from '../../bootstrap/webhook-dispatcher.ts'
 import { changeEvent } from '../../domain/event/change-event.ts'
+import { ok } from '../../domain/result.ts'
 import { answerOf, inTime, organizerOf, sampleEvent, slot, user } from '../contract/samples.ts'
 import { sampleWebhook } from '../contract/webhook-samples.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
@@ -46,6 +47,36 @@ describe.skipIf(!hasServer)('what is to be told', () => {
       event,
       answers: new Map(),
     })
+  })
+
+  test('is told of a look only at what nobody is changing meanwhile', async () => {
+    await database.open()
+    const { events, availabilities, deliveries } = mysqlRepositories(database)
+    const ada = user('Ada')
+    const event = sampleEvent(user('Olga'), [ada])
+    const webhook = sampleWebhook(['event.suits_everyone'])
+    await events.create(event, [organizerOf(event), ada], [], [webhook])
+    await availabilities.replace(event.id, answerOf(ada.id, slot('14:00', '15:00')), inTime)
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const { promise: end, resolve: commit } = Promise.withResolvers<void>()
+    // Another process: it takes no turn of this one.
+    const changing = database.transaction('another process', async (session) => {
+      const sql = 'UPDATE events SET revision = revision + 1 WHERE event_id = ?'
+      await session.write(sql, [event.id])
+      begin()
+      await end
+      return ok(undefined)
+    })
+    await begun
+    const looking = deliveries.recordLook(event.id, { revision: 2, suits: true }, Date.now())
+    // One that did not wait for the change would have told by then.
+    await Promise.race([looking, pause(500)])
+    commit()
+    await Promise.all([changing, looking])
+    const now = Date.now() + 60_000
+    const wish = { now, until: now, limit: 10, perEvent: 10, perHost: 10, retries: 10 }
+    expect(await deliveries.claim({ ...wish, underWay: [] })).toEqual([])
+    expect(await deliveries.claimLooks(wish)).toEqual([event.id])
   })
 
   test('waits for a database that is away, of which the log tells once', async () => {

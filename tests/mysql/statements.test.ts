@@ -145,7 +145,7 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
     expect(changed.written).toEqual(['events', ...tables, ...tables.toReversed()])
   })
 
-  test('what nobody watches costs nothing more, and what is watched one statement or two', async () => {
+  test('what nobody watches costs nothing more, and what is watched two or three', async () => {
     const [ada, ben, cleo] = people
     const { availabilities, webhooks } = repositories
     const answer = (user: User) =>
@@ -156,11 +156,12 @@ describe.skipIf(!hasServer)('what is said to the database', () => {
     expect(await answer(ada)).toEqual({ written: ['events', 'availability_slots'], readings: 1 })
     made(await webhooks.add(event.id, sampleWebhook(['availability.submitted'])))
     const submitted = ['events', 'availability_slots', 'webhook_deliveries']
-    expect(await answer(ben)).toEqual({ written: submitted, readings: 1 })
+    // Whether too much waits takes a look into an index.
+    expect(await answer(ben)).toEqual({ written: submitted, readings: 2 })
     made(await webhooks.add(event.id, sampleWebhook()))
     // Whether everyone has answered takes reading who has not.
     const last = await answer(cleo)
-    expect(last).toEqual({ written: [...submitted, 'event_looks'], readings: 2 })
+    expect(last).toEqual({ written: [...submitted, 'event_looks'], readings: 3 })
   })
 
   test('an event that is deleted leaves no row behind, in no table', async () => {

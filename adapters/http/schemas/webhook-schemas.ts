@@ -61,9 +61,9 @@ export const webhookSchema = z
     url: z.string().openapi({ example: EXAMPLE_URL }),
     types: z.array(typeSchema),
     status: z.enum(['enabled', 'disabled']),
-    disabled_reason: z.enum(['exhausted', 'gone']).optional().openapi({
+    disabled_reason: z.enum(['exhausted', 'gone', 'backlog']).optional().openapi({
       description:
-        '`exhausted`: a message was not accepted at any attempt. `gone`: the receiver answered 410.',
+        '`exhausted`: a message was not accepted at any attempt, and no other meanwhile. `gone`: the receiver answered 410. `backlog`: more than 1,000 messages were waiting.',
     }),
     disabled_at: z.string().optional().openapi({ format: 'date-time' }),
     created_at: z.string().openapi({ format: 'date-time', example: '2026-01-05T09:00:00Z' }),

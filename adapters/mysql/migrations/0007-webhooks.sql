@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS webhooks (
   host VARCHAR(300) NOT NULL,
   types VARCHAR(200) NOT NULL,
   secret VARCHAR(100) NOT NULL,
-  disabled_reason ENUM('exhausted', 'gone') NULL,
+  disabled_reason ENUM('exhausted', 'gone', 'backlog') NULL,
   disabled_ms BIGINT NULL,
   created_ms BIGINT NOT NULL,
   PRIMARY KEY (event_id, webhook_id)
@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS webhook_deliveries (
   last_reason VARCHAR(30) NULL,
   PRIMARY KEY (event_id, webhook_id, revision, type),
   KEY due (next_attempt_ms, host),
+  KEY waiting (event_id, webhook_id, next_attempt_ms),
+  KEY person (event_id, user_id),
   KEY ended (ended_ms)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = ascii COLLATE = ascii_bin;
 
