@@ -20,7 +20,6 @@ import {
   SigningSecrets,
   Tokens,
 } from '../application/ports.ts'
-import { ATTEMPT_MS } from '../domain/webhook/webhook-sender.ts'
 import type { Access } from './access.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -35,10 +34,7 @@ export function systemPorts(
     Layer.succeed(Clock, systemClock),
     Layer.succeed(Chance, systemRandomness),
     Layer.succeed(SigningSecrets, randomSigningSecrets),
-    Layer.succeed(
-      Sender,
-      new HttpWebhookSender({ networks: webhookNetworks, timeoutMs: ATTEMPT_MS }),
-    ),
+    Layer.succeed(Sender, new HttpWebhookSender({ networks: webhookNetworks })),
     Layer.succeed(ApiKeyTokens, randomApiKeyIssuer),
     Layer.succeed(
       AccessTokens,

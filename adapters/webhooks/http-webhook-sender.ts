@@ -3,10 +3,11 @@ import { request as requestOverTls } from 'node:https'
 import type { Result } from '../../domain/result.ts'
 import type { AttemptEnd, NoAnswer } from '../../domain/webhook/delivery.ts'
 import type { WebhookTarget } from '../../domain/webhook/webhook.ts'
-import type {
-  WebhookMessage,
-  WebhookSender,
-  WebhookUrlRefused,
+import {
+  ATTEMPT_MS,
+  type WebhookMessage,
+  type WebhookSender,
+  type WebhookUrlRefused,
 } from '../../domain/webhook/webhook-sender.ts'
 import { admittedLookup, NoConnection } from './admitted-lookup.ts'
 import { answeredStatus } from './answered-status.ts'
@@ -22,13 +23,11 @@ export type SenderOptions = {
   readonly networks?: readonly Network[]
   /** Looks names up; the system's name servers. */
   readonly resolve?: ResolveName
-  /** How long an attempt may take, looking up and reading the answer included; 10 seconds. */
+  /** How long an attempt may take, looking up and reading the answer included; {@link ATTEMPT_MS}. */
   readonly timeoutMs?: number
   /** The authorities whose certificates are accepted, as PEM; those that Node trusts. */
   readonly authorities?: string
 }
-
-const TIMEOUT_MS = 10_000
 
 /**
  * Sends messages over HTTPS, on a connection for each, and follows no redirect. No connection is made
@@ -43,7 +42,7 @@ export class HttpWebhookSender implements WebhookSender {
   constructor({ networks = [], resolve, timeoutMs, authorities }: SenderOptions = {}) {
     this.#reachable = new ReachableAddresses(networks)
     this.#resolve = resolve ?? resolveByDns()
-    this.#timeoutMs = timeoutMs ?? TIMEOUT_MS
+    this.#timeoutMs = timeoutMs ?? ATTEMPT_MS
     this.#authorities = authorities
   }
 
