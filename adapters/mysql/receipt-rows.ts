@@ -53,7 +53,7 @@ export async function takeKey(
   }
 }
 
-/** Stores the answer under a key that this session has taken. */
+/** Stores the answer under a key that has been taken with {@link takeKey}. */
 export async function fillReceipt(
   session: Session,
   keyHash: string,
