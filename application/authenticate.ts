@@ -15,8 +15,8 @@ import { ask } from './port-call.ts'
 import { AccessControl, EventCreation, Events } from './ports.ts'
 
 /**
- * Who calls for an event: as what they act on it and by which service credential, if by one, or anybody at all
- * where access control is off.
+ * Who calls for an event: as what they act on it and by which service credential, if by one, or anybody
+ * at all where access control is off.
  */
 export type Caller = (Acting & { readonly byService?: Service }) | { readonly role: 'trusted' }
 

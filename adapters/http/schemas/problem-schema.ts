@@ -7,7 +7,8 @@ import type { Failure, FailureTag } from '../failure.ts'
 import { BODY_SECONDS } from '../middleware/body-arrival.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
 import { DEADLINE_SECONDS } from '../middleware/deadline.ts'
-import { PROBLEMS, problem } from '../problem.ts'
+import { problem } from '../problem.ts'
+import { PROBLEMS } from '../problem-kinds.ts'
 
 const PROBLEM = 'application/problem+json'
 
