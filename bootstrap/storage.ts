@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { PoolUse } from '../adapters/mysql/connection-pool.ts'
 import { SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { MysqlSharedCounts } from '../adapters/mysql/mysql-shared-counts.ts'
@@ -15,6 +16,8 @@ export type Storage = {
   readonly sharedCounts: SharedCounts | undefined
   /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
   readonly opened: Promise<void>
+  /** How much of its pools of connections is taken now, by what they are for; none in memory. */
+  readonly pools: () => Readonly<Record<string, PoolUse>>
   /** Whether it would answer now. */
   readonly answers: () => Promise<boolean>
   readonly close: () => Promise<void>
@@ -31,6 +34,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
       ports: memoryPorts(access, undefined, webhookNetworks),
       sharedCounts: undefined,
       opened: Promise.resolve(),
+      pools: () => ({}),
       answers: async () => true,
       close: async () => {},
     }
@@ -44,6 +48,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
     ports: mysqlPorts(database, access, webhookNetworks),
     sharedCounts: new MysqlSharedCounts(database),
     opened,
+    pools: () => database.pools(),
     answers: () => database.answers(),
     close: () => {
       stop.abort()

@@ -30,6 +30,18 @@ export interface Session {
  */
 export type Purpose = 'reading' | 'writing'
 
+/** How much of a pool is taken at one moment. */
+export type PoolUse = {
+  /** Connections that are open, in use or idle. */
+  readonly open: number
+  /** Connections that are lent to somebody. */
+  readonly inUse: number
+  /** How many wait for one. */
+  readonly waiting: number
+  /** As many connections as there may be. */
+  readonly limit: number
+}
+
 const CONNECTIONS = 10
 /** So many more may wait for one; whoever comes then is turned away at once. */
 const QUEUE = 500
@@ -65,6 +77,8 @@ export class ConnectionPool {
   readonly #heardAt = new WeakMap<Socket, number>()
   /** Those not heard since then are not trusted. */
   #doubtedUntil = 0
+  #inUse = 0
+  #waiting = 0
 
   constructor(connection: mysql.ConnectionOptions, purpose: Purpose) {
     this.#pool = mysql.createPool({
@@ -109,6 +123,7 @@ export class ConnectionPool {
    */
   async use<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
     const connection = await this.#acquire()
+    this.#inUse++
     try {
       const value = await work(new PooledSession(connection))
       this.#giveBack(connection)
@@ -118,7 +133,15 @@ export class ConnectionPool {
       if (isConnectionLost(error)) discard(connection)
       else this.#giveBack(connection)
       throw error
+    } finally {
+      this.#inUse--
     }
+  }
+
+  /** How much of it is taken now. */
+  get taken(): PoolUse {
+    const open = this.#sockets.size
+    return { open, inUse: this.#inUse, waiting: this.#waiting, limit: CONNECTIONS }
   }
 
   /** Ends every connection, idle ones at once; one that does not end in time is cut. */
@@ -133,11 +156,16 @@ export class ConnectionPool {
   }
 
   async #acquire(): Promise<PoolConnection> {
-    for (;;) {
-      const connection = await this.#next()
-      const heardAt = this.#heardAt.get(socketOf(connection.connection)) ?? 0
-      if (heardAt >= this.#doubtedUntil) return connection
-      discard(connection)
+    this.#waiting++
+    try {
+      for (;;) {
+        const connection = await this.#next()
+        const heardAt = this.#heardAt.get(socketOf(connection.connection)) ?? 0
+        if (heardAt >= this.#doubtedUntil) return connection
+        discard(connection)
+      }
+    } finally {
+      this.#waiting--
     }
   }
 

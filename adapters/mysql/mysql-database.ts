@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { ConnectionPool, type Session } from './connection-pool.ts'
+import { ConnectionPool, type PoolUse, type Session } from './connection-pool.ts'
 import { type ConnectionTarget, connectionTo } from './connection-target.ts'
 import { migrate } from './migrate.ts'
 import { asPortError, isConnectionLost, isWorthRetrying } from './mysql-errors.ts'
@@ -81,6 +81,15 @@ export class MysqlDatabase {
       () => true,
       () => false,
     )
+  }
+
+  /** How much of each pool is taken now. */
+  pools(): Readonly<Record<string, PoolUse>> {
+    return {
+      reading: this.#readers.taken,
+      writing: this.#writers.taken,
+      ...(this.#replica && { replica: this.#replica.taken }),
+    }
   }
 
   /** What one statement finds on the primary; in a {@link UnitOfWork}, with what that has written. */
