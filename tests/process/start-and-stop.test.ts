@@ -37,6 +37,32 @@ describe('starting', () => {
       'mysql://me:secret@host/slots',
       'its value is not allowed; allowed: empty with STORAGE=memory; set STORAGE=mysql to use it',
     ],
+    [
+      'DB_SECRET_ARN',
+      'slots',
+      '"slots" is not allowed; allowed: empty, or the ARN of a secret such as arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+    ],
+    [
+      'DB_SECRET_ARN',
+      'arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+      '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf" is not allowed; allowed: empty with STORAGE=memory; set STORAGE=mysql to use it',
+    ],
+    [
+      'AWS_REGION',
+      'Frankfurt',
+      '"Frankfurt" is not allowed; allowed: empty, or a region such as eu-central-1',
+    ],
+    [
+      'AWS_ENDPOINT_URL',
+      'localhost',
+      '"localhost" is not allowed; allowed: empty, or an address such as http://127.0.0.1:4566',
+    ],
+    [
+      'CLOUDWATCH_NAMESPACE',
+      'AWS/EC2',
+      '"AWS/EC2" is not allowed; allowed: empty, or a namespace such as MeetingSlotService/production',
+    ],
+    ['CLOUDWATCH_NAMESPACE', 'Slots', 'is missing; CLOUDWATCH_NAMESPACE needs one', 'AWS_REGION'],
     ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
     ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],
@@ -96,6 +122,21 @@ describe('starting', () => {
   ])('with %s=%s is refused in one line', async (name, value, reason, blamed = name) => {
     const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()
     expect(ended).toEqual({ code: 1, stdout: '', stderr: `${blamed}: ${reason}\n` })
+  })
+
+  test('with credentials in both DATABASE_URL and DB_SECRET_ARN is refused in one line', async () => {
+    const ended = await new ServiceProcess({
+      PORT: '0',
+      STORAGE: 'mysql',
+      DATABASE_URL: 'mysql://me:secret@host/slots',
+      DB_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+    }).ended()
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'DATABASE_URL: its value is not allowed; allowed: mysql://host:3306/database, as user and password are in DB_SECRET_ARN\n',
+    })
   })
 
   test.skipIf(!hasServer)(
