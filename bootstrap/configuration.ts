@@ -11,6 +11,8 @@ import { BadVariable, refusal, type Variable } from './variable.ts'
 export type Configuration = {
   readonly host: string
   readonly port: number
+  /** Where Prometheus finds the metrics; undefined where nobody listens for it. */
+  readonly metricsPort: number | undefined
   readonly storage: StorageChoice
   /** How many processes answer on the port. */
   readonly workers: number
@@ -57,6 +59,15 @@ const VARIABLES = {
       .transform(Number)
       .pipe(z.int().max(65_535)),
     fallback: '8080',
+  },
+  METRICS_PORT: {
+    allowed: 'empty, or another port than PORT from 1 to 65535, or 0 for a free one',
+    schema: z
+      .string()
+      .regex(/^\d{0,5}$/)
+      .transform((text) => (text === '' ? undefined : Number(text)))
+      .pipe(z.int().max(65_535).optional()),
+    fallback: '',
   },
   STORAGE: {
     allowed: 'memory or mysql',
@@ -174,9 +185,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     const allowed = '1 with STORAGE=memory, since several processes need a database to share'
     throw refusal('WORKERS', `"${workers}"`, allowed)
   }
+  const port = read('PORT', VARIABLES.PORT)
+  const metricsPort = read('METRICS_PORT', VARIABLES.METRICS_PORT)
+  if (metricsPort === port && port !== 0) {
+    throw refusal('METRICS_PORT', `"${metricsPort}"`, VARIABLES.METRICS_PORT.allowed)
+  }
   return {
     host: read('HOST', VARIABLES.HOST),
-    port: read('PORT', VARIABLES.PORT),
+    port,
+    metricsPort,
     storage:
       storage === 'memory'
         ? { kind: storage }

@@ -8,6 +8,7 @@ import type { Services } from '../adapters/http/run-use-case.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
+import { startMetrics } from './metrics.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
@@ -15,6 +16,8 @@ import { WebhookDispatcher } from './webhook-dispatcher.ts'
 export type Service = {
   /** Where it listens, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
+  /** Where Prometheus finds the metrics; undefined where this process does not listen for it. */
+  readonly metricsPort: number | undefined
   /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
   readonly opened: Promise<void>
   /** Runs a use case on the service's storage, as those do who run the service: nobody is asked who calls. */
@@ -42,9 +45,16 @@ export async function startService(
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   const dispatcher = new WebhookDispatcher(runtime, logger)
   let draining = false
+  const metrics = await startMetrics(configuration, runtime, storage, logger).catch(
+    async (error) => {
+      await storage.close()
+      throw error
+    },
+  )
   const app = httpApp({
     runtime,
     logger,
+    observer: metrics.observer,
     readiness: async () => {
       if (draining) return 'draining'
       return (await storage.answers()) ? 'ready' : 'storage_unavailable'
@@ -55,10 +65,13 @@ export async function startService(
     rateLimiter,
     basePath: configuration.basePath,
   })
-  const server = await listen(app.fetch, configuration, logger).catch(async (error) => {
-    await storage.close()
-    throw error
-  })
+  const server = await listen(app.fetch, configuration, logger, metrics.observer).catch(
+    async (error) => {
+      await metrics.stop()
+      await storage.close()
+      throw error
+    },
+  )
   storage.opened.then(
     () => draining || dispatcher.start(),
     () => {},
@@ -67,6 +80,7 @@ export async function startService(
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
+    metricsPort: metrics.port,
     opened: storage.opened,
     run: (useCase) => runtime.runPromise(useCase),
     stop: async () => {
@@ -76,6 +90,7 @@ export async function startService(
       await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
       await stopHousekeeping()
+      await metrics.stop()
       await runtime.dispose()
       await storage.close()
     },

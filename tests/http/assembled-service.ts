@@ -44,9 +44,11 @@ export async function serve(
 ): Promise<AssembledService> {
   const log: string[] = []
   const logger = watchedLogger(log)
+  const observer = { requestBegins: () => {}, requestEnds: () => {} }
   const app = httpApp({
     runtime,
     logger,
+    observer,
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
@@ -54,7 +56,7 @@ export async function serve(
     rateLimiter: undefined,
     basePath: '',
   })
-  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger)
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger, observer)
   const { port } = server.address
   return { server, port, url: `http://127.0.0.1:${port}`, log }
 }

@@ -75,6 +75,11 @@ export class RunningService {
     return this.#service.url
   }
 
+  /** Where its metrics are. */
+  get metricsPort(): number | undefined {
+    return this.#service.metricsPort
+  }
+
   stop(): Promise<void> {
     return this.#service.stop()
   }

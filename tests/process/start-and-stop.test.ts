@@ -62,6 +62,11 @@ describe('starting', () => {
       'AWS/EC2',
       '"AWS/EC2" is not allowed; allowed: empty, or a namespace such as MeetingSlotService/production',
     ],
+    [
+      'METRICS_PORT',
+      'yes',
+      '"yes" is not allowed; allowed: empty, or another port than PORT from 1 to 65535, or 0 for a free one',
+    ],
     ['CLOUDWATCH_NAMESPACE', 'Slots', 'is missing; CLOUDWATCH_NAMESPACE needs one', 'AWS_REGION'],
     ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
@@ -158,6 +163,28 @@ describe('starting', () => {
       })
     },
   )
+
+  test('with metrics on a port that is taken is refused in one line', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const ended = await new ServiceProcess({ PORT: '0', METRICS_PORT: String(port) }).ended()
+    other.close()
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `HOST, METRICS_PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
+    })
+  })
+
+  test('with metrics on the port of the service is refused in one line', async () => {
+    const ended = await new ServiceProcess({ PORT: '8081', METRICS_PORT: '8081' }).ended()
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'METRICS_PORT: "8081" is not allowed; allowed: empty, or another port than PORT from 1 to 65535, or 0 for a free one\n',
+    })
+  })
 
   test('on a port that is taken is refused in one line', async () => {
     const other = createServer().listen(0, '127.0.0.1')
