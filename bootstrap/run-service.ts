@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import { SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { whyItCantListen } from './cant-listen.ts'
 import type { Configuration } from './configuration.ts'
+import { whyRefused } from './mysql-servers.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { startService } from './service.ts'
 import { READY } from './workers.ts'
@@ -26,7 +26,8 @@ export async function runService(configuration: Configuration, logger: Logger): 
   }
 
   await service.opened.catch((error) => {
-    if (error instanceof SchemaRefused) refuseToStart(`DATABASE_URL: ${error.message}`)
+    const reason = whyRefused(error)
+    if (reason !== undefined) refuseToStart(reason)
     throw error
   })
   if (stopping) return

@@ -18,7 +18,7 @@ export type Service = {
   readonly url: string
   /** Where Prometheus finds the metrics; undefined where this process does not listen for it. */
   readonly metricsPort: number | undefined
-  /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
+  /** Resolves once the storage can be used; rejects when it never can, as `Storage.opened` does. */
   readonly opened: Promise<void>
   /** Runs a use case on the service's storage, as those do who run the service: nobody is asked who calls. */
   readonly run: <Value, Fault, Needs extends Services>(

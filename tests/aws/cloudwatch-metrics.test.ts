@@ -5,6 +5,8 @@ import {
 } from '@aws-sdk/client-cloudwatch'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CloudWatchMetrics } from '../../adapters/aws/cloudwatch-metrics.ts'
+import { ServiceProcess } from '../process/service-process.ts'
+import { EMULATED_ACCOUNT } from '../servers/aws-emulator.ts'
 import { Between } from './between.ts'
 import { emulator, inEmulatedAccount } from './emulated.ts'
 
@@ -77,6 +79,23 @@ describe.skipIf(emulator === undefined)('measurements', () => {
     expect(await stored('ResponseTime', 'Maximum')).toBeCloseTo(1_000, -2)
     expect(await stored('Rankings', 'Sum', ['Source', 'computed'])).toBe(3)
     expect(await stored('Rankings', 'Sum', ['Source', 'memory'])).toBe(7)
+  })
+
+  test('of a service arrive when it stops, without those of health checks', async () => {
+    const service = new ServiceProcess({
+      PORT: '0',
+      CLOUDWATCH_NAMESPACE: namespace,
+      AWS_ENDPOINT_URL: between.url,
+      ...EMULATED_ACCOUNT,
+    })
+    const url = await service.url()
+    for (const path of ['/health', '/ready', '/events/nobody', '/openapi.json', '/nowhere']) {
+      await (await fetch(url + path)).arrayBuffer()
+    }
+    service.signal('SIGTERM')
+    expect((await service.ended()).code).toBe(0)
+    expect(await stored('Requests', 'Sum')).toBe(3)
+    expect(await stored('ErrorRate', 'Average')).toBe(0)
   })
 
   test('go out once a minute, with samples of the pools from every second', async () => {
