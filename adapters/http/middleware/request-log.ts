@@ -20,14 +20,25 @@ export const requestLog = (logger: Logger, observer: RequestObserver) =>
     c.set('requestId', requestId)
     c.set('log', logger.child({ request_id: requestId }))
     observer.requestBegins()
-    await next()
-    c.header('X-Request-Id', requestId)
-    const pattern = routePath(c, -1)
-    // A pattern with a star is a middleware's: no route matched.
-    const route = pattern.endsWith('*') ? undefined : pattern
     const { method } = c.req
+    const ended = (status: number) => {
+      const pattern = routePath(c, -1)
+      // A pattern with a star is a middleware's: no route matched.
+      const route = pattern.endsWith('*') ? undefined : pattern
+      const durationMs = performance.now() - begin
+      observer.requestEnds({ method: knownMethod(method), route, status, durationMs })
+      return { route, durationMs }
+    }
+    try {
+      await next()
+    } catch (error) {
+      // Thrown was what is no `Error`, which the error handler is not asked about.
+      ended(500)
+      throw error
+    }
     const { status } = c.res
-    const durationMs = performance.now() - begin
+    const { route, durationMs } = ended(status)
+    c.header('X-Request-Id', requestId)
     const eventId = EventId.of(c.req.param('event_id') ?? '')
     c.get('log').info(
       {
@@ -39,5 +50,4 @@ export const requestLog = (logger: Logger, observer: RequestObserver) =>
       },
       'request',
     )
-    observer.requestEnds({ method: knownMethod(method), route, status, durationMs })
   })
