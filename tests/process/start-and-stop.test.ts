@@ -201,8 +201,9 @@ describe('starting', () => {
 
 describe('stopping on SIGTERM', () => {
   test('finishes what is in flight, turns new callers away, and ends well', async () => {
-    const service = new ServiceProcess({ PORT: '0' })
+    const service = new ServiceProcess({ PORT: '0', METRICS_PORT: '0' })
     const url = await service.url()
+    const [, metricsPort] = await service.printed(/"port":(\d+),"msg":"metrics/)
     const idle = new Agent({ keepAlive: true })
     await answerTo(request(`${url}/health`, { agent: idle }).end())
 
@@ -220,6 +221,9 @@ describe('stopping on SIGTERM', () => {
     // Asking again, in whatever way, takes nothing from what is in flight.
     service.signal('SIGINT')
     service.signal('SIGTERM')
+    // Who measures sees it to its end.
+    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    expect(metrics).toMatch(/^http_requests_in_flight 1$/m)
     slow.end(body.slice(20))
 
     const answer = await answerTo(slow)
