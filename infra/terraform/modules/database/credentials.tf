@@ -17,5 +17,5 @@ resource "aws_secretsmanager_secret_version" "master" {
 }
 
 locals {
-  master_secret_arn = local.rds_keeps_the_password ? aws_db_instance.primary.master_user_secret[0].secret_arn : aws_secretsmanager_secret.master[0].arn
+  master_secret_arn = local.rds_keeps_the_password ? one(aws_db_instance.primary.master_user_secret[*].secret_arn) : aws_secretsmanager_secret.master[0].arn
 }

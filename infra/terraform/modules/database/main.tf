@@ -99,10 +99,10 @@ resource "aws_db_instance" "replica" {
   vpc_security_group_ids = [aws_security_group.this.id]
   publicly_accessible    = false
 
+  # Under the primary's key, as always in one region: RDS does not want to be told which.
   storage_type          = "gp3"
   max_allocated_storage = var.max_allocated_storage_gb
   storage_encrypted     = true
-  kms_key_id            = aws_kms_key.this.arn
 
   parameter_group_name       = aws_db_parameter_group.this.name
   auto_minor_version_upgrade = true

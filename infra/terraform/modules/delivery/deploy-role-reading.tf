@@ -137,6 +137,7 @@ resource "aws_iam_role_policy" "deploy_reading" {
           "s3:GetLifecycleConfiguration",
           "s3:GetReplicationConfiguration",
           "s3:ListBucket",
+          "s3:ListTagsForResource",
         ]
         Resource = "arn:${local.partition}:s3:::${var.access_logs_bucket}"
       },
