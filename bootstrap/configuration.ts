@@ -5,6 +5,7 @@ import { type Network, readNetwork } from '../adapters/webhooks/network.ts'
 import { RETENTION_DAYS } from '../domain/event/retention.ts'
 import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
 import { AWS_VARIABLES, type Aws, type AwsValues, awsOf } from './aws.ts'
+import { TRACING_VARIABLES, type TracingChoice, type TracingValues, tracingOf } from './tracing.ts'
 import { BadVariable, refusal, type Variable } from './variable.ts'
 
 /** All that the environment decides. */
@@ -22,6 +23,7 @@ export type Configuration = {
   readonly corsOrigins: readonly string[]
   readonly access: Access
   readonly aws: Aws
+  readonly tracing: TracingChoice
   /** How many proxies in front append to `X-Forwarded-For`. */
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
@@ -105,6 +107,7 @@ const VARIABLES = {
   },
   ...ACCESS_VARIABLES,
   ...AWS_VARIABLES,
+  ...TRACING_VARIABLES,
   TRUSTED_PROXIES: {
     allowed: `a number from 0 to ${MOST_PROXIES}`,
     schema: z
@@ -204,6 +207,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
     access: accessOf(storage, readAll(ACCESS_VARIABLES) as AccessValues),
     aws,
+    tracing: tracingOf(readAll(TRACING_VARIABLES) as TracingValues, environment),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     webhookNetworks: read('WEBHOOK_NETWORKS', VARIABLES.WEBHOOK_NETWORKS),

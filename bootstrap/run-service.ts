@@ -4,12 +4,15 @@ import type { Configuration } from './configuration.ts'
 import { whyRefused } from './mysql-servers.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { startService } from './service.ts'
+import { BadVariable } from './variable.ts'
 import { READY } from './workers.ts'
 
 /** Starts the service in this process, and stops it on SIGTERM or SIGINT. */
 export async function runService(configuration: Configuration, logger: Logger): Promise<void> {
   const service = await startService(configuration, logger).catch((error) =>
-    refuseToStart(whyItCantListen(error, configuration)),
+    refuseToStart(
+      error instanceof BadVariable ? error.message : whyItCantListen(error, configuration),
+    ),
   )
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

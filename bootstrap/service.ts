@@ -10,6 +10,7 @@ import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
 import { startMetrics } from './metrics.ts'
 import { openStorage, type Storage } from './storage.ts'
+import { startTracing, type TracePort } from './tracing.ts'
 import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A service that answers requests until it is stopped. */
@@ -33,14 +34,16 @@ const GRACE_MS = 10_000
 
 /**
  * Puts the parts together and starts to listen.
- * @param storage  where events are kept: what the configuration asks for
+ * @param open  opens where events are kept: what the configuration asks for
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
 export async function startService(
   configuration: Configuration,
   logger: Logger,
-  storage: Storage = openStorage(configuration, logger),
+  open: (trace?: TracePort) => Storage = (trace) => openStorage(configuration, logger, trace),
 ): Promise<Service> {
+  const tracing = await startTracing(configuration.tracing, logger)
+  const storage = open(tracing && ((name, port) => tracing.traces.port(name, port)))
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   const dispatcher = new WebhookDispatcher(runtime, logger)
@@ -55,6 +58,7 @@ export async function startService(
     runtime,
     logger,
     observer: metrics.observer,
+    tracing: tracing?.traces,
     readiness: async () => {
       if (draining) return 'draining'
       return (await storage.answers()) ? 'ready' : 'storage_unavailable'
@@ -90,7 +94,7 @@ export async function startService(
       await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
       await stopHousekeeping()
-      await metrics.stop()
+      await Promise.all([metrics.stop(), tracing?.stop()])
       await runtime.dispose()
       await storage.close()
     },

@@ -8,6 +8,7 @@ import type { Configuration } from './configuration.ts'
 import { memoryPorts } from './memory-ports.ts'
 import { mysqlPorts } from './mysql-ports.ts'
 import { mysqlServers, whyRefused } from './mysql-servers.ts'
+import type { TracePort } from './tracing.ts'
 
 /** Where events are kept, with what starts and stops it. */
 export type Storage = {
@@ -27,11 +28,15 @@ export type Storage = {
 const RETRY_MS = 1_000
 
 /** The storage that the configuration asks for. */
-export function openStorage(configuration: Configuration, logger: Logger): Storage {
+export function openStorage(
+  configuration: Configuration,
+  logger: Logger,
+  trace: TracePort = (_, port) => port,
+): Storage {
   const { storage, access, aws, webhookNetworks } = configuration
   if (storage.kind === 'memory') {
     return {
-      ports: memoryPorts(access, undefined, webhookNetworks),
+      ports: memoryPorts(access, undefined, webhookNetworks, trace),
       sharedCounts: undefined,
       opened: Promise.resolve(),
       pools: () => ({}),
@@ -45,7 +50,7 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
   // Whoever starts the service looks at it later, or not at all when it can't listen.
   opened.catch(() => {})
   return {
-    ports: mysqlPorts(database, access, webhookNetworks),
+    ports: mysqlPorts(database, access, webhookNetworks, trace),
     sharedCounts: new MysqlSharedCounts(database),
     opened,
     pools: () => database.pools(),

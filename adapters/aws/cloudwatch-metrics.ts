@@ -1,5 +1,6 @@
 import type { CloudWatchClient, MetricDatum } from '@aws-sdk/client-cloudwatch'
-import { clientSettings } from './client-settings.ts'
+import { clientSettings, requestSettings } from './client-settings.ts'
+import { failureReason } from './failure-reason.ts'
 import {
   type AnsweredRequest,
   MeasuredMinute,
@@ -109,7 +110,7 @@ export class CloudWatchMetrics {
       if (this.#isFailing) this.#options.warn({}, 'CloudWatch takes measurements again')
       this.#isFailing = false
     } catch (error) {
-      const reason = `${(error as Error).name}: ${(error as Error).message}`
+      const reason = failureReason(error)
       if (!this.#isFailing) this.#options.warn({ reason }, 'CloudWatch takes no measurements')
       this.#isFailing = true
     }
@@ -122,6 +123,7 @@ export class CloudWatchMetrics {
     this.#client ??= new sdk.CloudWatchClient({ ...clientSettings(endpoint), region })
     await this.#client.send(
       new sdk.PutMetricDataCommand({ Namespace: namespace, MetricData: data }),
+      requestSettings(),
     )
   }
 }

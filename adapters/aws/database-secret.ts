@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { z } from 'zod'
-import { clientSettings } from './client-settings.ts'
+import { clientSettings, requestSettings } from './client-settings.ts'
 import { SecretRefused, secretFailure } from './secret-errors.ts'
 
 /** As whom to enter the database. */
@@ -13,7 +13,7 @@ export type SecretPlace = {
   readonly endpoint?: string | undefined
 }
 
-/** However many are refused, the secret is not read again sooner than this after the last time. */
+/** However many ask, the secret is not read again sooner than this after the last time. */
 export const REST_MS = 1_000
 
 /**
@@ -39,13 +39,16 @@ export class DatabaseSecret {
   #underWay: Promise<DatabaseCredentials> | undefined
   /** By the clock of `performance.now()`. */
   #readAt = Number.NEGATIVE_INFINITY
+  /** Why the last reading failed, if it did. */
+  #failure: Error | undefined
 
   constructor(place: SecretPlace) {
     this.#place = place
   }
 
   /**
-   * The credentials, which are kept once they are known.
+   * The credentials, which are kept once they are known. After a failure it is told again to all who
+   * ask within a second.
    * @throws SecretRefused, SecretUnavailable
    */
   async current(): Promise<DatabaseCredentials> {
@@ -61,16 +64,27 @@ export class DatabaseSecret {
     const known = this.#known
     if (known !== undefined && this.#underWay === undefined) {
       const isNews = known.user !== refused.user || known.password !== refused.password
-      if (isNews || performance.now() - this.#readAt < REST_MS) return known
+      if (isNews || this.#isResting()) return known
     }
     return this.#read()
   }
 
-  #read(): Promise<DatabaseCredentials> {
-    this.#underWay ??= this.#fetch().finally(() => {
-      this.#underWay = undefined
-      this.#readAt = performance.now()
-    })
+  #isResting(): boolean {
+    return performance.now() - this.#readAt < REST_MS
+  }
+
+  async #read(): Promise<DatabaseCredentials> {
+    if (this.#failure !== undefined && this.#isResting()) throw this.#failure
+    this.#failure = undefined
+    this.#underWay ??= this.#fetch()
+      .catch((failure: Error) => {
+        this.#failure = failure
+        throw failure
+      })
+      .finally(() => {
+        this.#underWay = undefined
+        this.#readAt = performance.now()
+      })
     return this.#underWay
   }
 
@@ -83,7 +97,7 @@ export class DatabaseSecret {
       region: regionOf(arn),
     })
     const answer = await this.#client
-      .send(new sdk.GetSecretValueCommand({ SecretId: arn }))
+      .send(new sdk.GetSecretValueCommand({ SecretId: arn }), requestSettings())
       .catch((error: unknown) => {
         throw secretFailure(arn, error)
       })

@@ -88,7 +88,8 @@ function malformed(logger: Logger, observer: RequestObserver) {
   const answerTo = (failure: Failure = { _tag: 'MalformedRequest' }) => {
     const requestId = crypto.randomUUID()
     const { status, headers, text } = writtenProblem(failure, requestId)
-    logger.info({ request_id: requestId, status, problem: failure._tag }, 'no request')
+    const line = { stream: 'access', request_id: requestId, status, problem: failure._tag }
+    logger.info(line, 'no request')
     observer.requestBegins()
     observer.requestEnds({ method: 'OTHER', route: undefined, status, durationMs: 0 })
     const all: readonly (readonly [name: string, value: string])[] = [

@@ -8,10 +8,17 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What becomes of a request on its way: passed on, answered as AWS refuses, or never answered. */
+/**
+ * What becomes of a request on its way: passed on, answered as AWS refuses or with this body, never
+ * answered, or answered with a head alone.
+ */
 type Fate =
-  | { readonly name: 'pass' | 'silence' }
-  | { readonly name: 'refuse'; readonly code: string }
+  | { readonly name: 'pass' | 'silence' | 'head' }
+  | { readonly name: 'refuse'; readonly code: string; readonly message?: string }
+  | { readonly name: 'answer'; readonly body: string }
+
+/** The form of JSON 1.1, which Secrets Manager speaks. */
+const JSON_1_1 = { 'Content-Type': 'application/x-amz-json-1.1' }
 
 /** Stands between the SDK and AWS: counts what is asked, and fails as AWS and networks do. */
 export class Between {
@@ -47,9 +54,18 @@ export class Between {
     if (this.fate.name === 'silence') return
     if (this.fate.name === 'refuse') {
       incoming.resume()
-      // The form of JSON 1.1, which Secrets Manager speaks.
-      answer.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.1' })
-      answer.end(JSON.stringify({ __type: this.fate.code, Message: 'as documented' }))
+      const { code, message = 'as documented' } = this.fate
+      answer.writeHead(400, JSON_1_1).end(JSON.stringify({ __type: code, Message: message }))
+      return
+    }
+    if (this.fate.name === 'answer') {
+      incoming.resume()
+      answer.writeHead(200, JSON_1_1).end(this.fate.body)
+      return
+    }
+    if (this.fate.name === 'head') {
+      incoming.resume()
+      answer.writeHead(200, { ...JSON_1_1, 'Content-Length': '100' }).flushHeaders()
       return
     }
     const { method, headers } = incoming

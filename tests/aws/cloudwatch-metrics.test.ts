@@ -150,6 +150,29 @@ describe.skipIf(emulator === undefined)('measurements', () => {
     expect(await stored('Requests', 'Sum')).toBe(((5 + 33) * 29) / 2)
   })
 
+  test('never tell of the session in whose name they are sent', async () => {
+    const metrics = open()
+    const message = 'It does not match.\n\nIt should be:\nx-amz-security-token:the-session'
+    between.fate = { name: 'refuse', code: 'SignatureDoesNotMatch', message }
+    await metrics.flush()
+    expect(warnings).toEqual([
+      'CloudWatch takes no measurements {"reason":"SignatureDoesNotMatch: It does not match."}',
+    ])
+    between.fate = { name: 'pass' }
+    await metrics.stop()
+  })
+
+  test('arrive later where an answer began and did not end', async () => {
+    const metrics = open()
+    metrics.requestAnswered({ status: 200, durationMs: 5 })
+    between.fate = { name: 'head' }
+    await metrics.flush()
+    expect(warnings).toEqual([expect.stringContaining('no answer within')])
+    between.fate = { name: 'pass' }
+    await metrics.stop()
+    expect(await stored('Requests', 'Sum')).toBe(1)
+  })
+
   test('that never arrive keep a stop waiting for seconds, and not longer', async () => {
     const metrics = open()
     between.fate = { name: 'silence' }

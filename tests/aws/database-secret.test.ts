@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -138,12 +139,29 @@ describe.skipIf(emulator === undefined)('the secret of a database', () => {
     await expect(reading).rejects.toThrow('needs secretsmanager:GetSecretValue')
   })
 
+  test('whose key is forbidden is refused, with the right that is missing', async () => {
+    const message = 'Access to KMS is not allowed'
+    between.fate = { name: 'refuse', code: 'AccessDeniedException', message }
+    const reading = open(await secretOf({ username: 'admin', password: PASSWORD })).current()
+    await expect(reading).rejects.toThrow(SecretRefused)
+    await expect(reading).rejects.toThrow('needs kms:Decrypt')
+  })
+
   test('is unavailable while AWS is, and is read once it answers again', async () => {
     const secret = open(await secretOf({ username: 'admin', password: PASSWORD }))
     between.fate = { name: 'refuse', code: 'InternalServiceError' }
     await expect(secret.current()).rejects.toThrow(SecretUnavailable)
     between.fate = { name: 'pass' }
-    expect(await secret.current()).toEqual({ user: 'admin', password: PASSWORD })
+    await expect
+      .poll(() => secret.current().catch(() => undefined), { timeout: 10_000 })
+      .toEqual({ user: 'admin', password: PASSWORD })
+  })
+
+  test('is not asked for again at once, however many ask, after it could not be had', async () => {
+    const secret = open(await secretOf({ username: 'admin', password: PASSWORD }))
+    between.fate = { name: 'refuse', code: 'AccessDeniedException' }
+    for (let i = 0; i < 50; i++) await expect(secret.current()).rejects.toThrow(SecretRefused)
+    expect(between.count).toBe(1)
   })
 
   test('is unavailable where nobody listens', async () => {
@@ -152,9 +170,18 @@ describe.skipIf(emulator === undefined)('the secret of a database', () => {
     await expect(secret.current()).rejects.toThrow(SecretUnavailable)
   })
 
-  test('is given up where nobody answers', async () => {
+  test.each(['silence', 'head'] as const)('is given up where %s is the answer', async (name) => {
     const secret = open(await secretOf({ username: 'admin', password: PASSWORD }))
-    between.fate = { name: 'silence' }
+    between.fate = { name }
     await expect(secret.current()).rejects.toThrow(SecretUnavailable)
+  })
+
+  test('is unavailable where its answer can’t be read, of which not a word is told', async () => {
+    const secret = open(await secretOf({ username: 'admin', password: PASSWORD }))
+    between.fate = { name: 'answer', body: PASSWORD }
+    const failure = await secret.current().catch((error: Error) => error)
+    expect(failure).toBeInstanceOf(SecretUnavailable)
+    // The parser quotes some of what it can't read.
+    expect(inspect(failure)).not.toContain(PASSWORD.slice(0, 5))
   })
 })

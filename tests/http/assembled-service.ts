@@ -51,6 +51,7 @@ export async function serve(
     runtime,
     logger,
     observer,
+    tracing: undefined,
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],

@@ -56,9 +56,7 @@ export class RunningService {
     const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
     const logger = watchedLogger(log)
     const storage = openStorage(configuration, logger)
-    const service = await startService(
-      configuration,
-      logger,
+    const service = await startService(configuration, logger, () =>
       configuration.storage.kind === 'memory'
         ? {
             ...storage,

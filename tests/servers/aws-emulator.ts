@@ -7,6 +7,7 @@ import { freePort } from './free-port.ts'
 import { reasonOf, skipOrFail } from './own-servers.ts'
 
 const READY_LIMIT_MS = 60_000
+const PROBE_MS = 5_000
 
 /** An account of AWS that is none: the emulator takes any credentials. */
 export const EMULATED_ACCOUNT = {
@@ -19,7 +20,6 @@ export const EMULATED_ACCOUNT = {
 export type AwsEmulator = {
   /** `http://127.0.0.1:PORT` */
   readonly url: string
-  readonly stop: () => Promise<void>
 }
 
 /**
@@ -31,7 +31,7 @@ export type AwsEmulator = {
  */
 export async function awsEmulatorOrSkip(what: string): Promise<AwsEmulator | undefined> {
   const given = process.env['TEST_AWS_ENDPOINT_URL']
-  if (given !== undefined && given !== '') return { url: given, stop: async () => {} }
+  if (given !== undefined && given !== '') return { url: given }
   try {
     return await startEmulator()
   } catch (fault) {
@@ -65,26 +65,21 @@ async function startEmulator(): Promise<AwsEmulator> {
     stdio: 'ignore',
   })
   await once(child, 'spawn')
+  child.unref()
   await untilItAnswers(url, child)
-  return {
-    url,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const exit = once(child, 'exit')
-      child.kill('SIGKILL')
-      await exit
-    },
-  }
+  return { url }
 }
 
 async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + READY_LIMIT_MS
   for (;;) {
     try {
-      await fetch(`${url}/moto-api/`)
+      const answer = await fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(PROBE_MS) })
+      await answer.arrayBuffer()
       return
     } catch (fault) {
       if (child.exitCode !== null || performance.now() > deadline) {
+        child.kill('SIGKILL')
         throw new Error(`no emulator of AWS: ${fault}`, { cause: fault })
       }
       await pause(50)
