@@ -164,14 +164,25 @@ describe('starting', () => {
     },
   )
 
-  test('with metrics on a port that is taken is refused in one line', async () => {
+  test.each<[string, Record<string, string>]>([
+    ['one process', {}],
+    [
+      'workers',
+      { WORKERS: '3', STORAGE: 'mysql', DATABASE_URL: 'mysql://never:asked@127.0.0.1/db' },
+    ],
+  ])('with metrics of %s on a port that is taken is refused in one line', async (_of, more) => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
-    const ended = await new ServiceProcess({ PORT: '0', METRICS_PORT: String(port) }).ended()
+    const ended = await new ServiceProcess({
+      PORT: '0',
+      METRICS_PORT: String(port),
+      ...more,
+    }).ended()
     other.close()
-    expect(ended).toMatchObject({
+    expect(ended).toEqual({
       code: 1,
+      stdout: '',
       stderr: `HOST, METRICS_PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
     })
   })
