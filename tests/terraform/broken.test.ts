@@ -95,10 +95,10 @@ const BREAKAGES: readonly Breakage[] = [
     noticedBy: 'topics are encrypted, under a key that admits CloudWatch',
   },
   {
-    what: 'the access log has no group',
+    what: 'log groups have other names',
     file: 'modules/observability/main.tf',
-    from: '"system", "access"]',
-    to: '"system", "requests"]',
+    from: '"/aws/ec2/',
+    to: '"/aws/vm/',
     noticedBy: 'there are the four log groups of the environment',
   },
   {
@@ -177,6 +177,34 @@ const BREAKAGES: readonly Breakage[] = [
     from: 'subnet_ids               = module.network.private_subnet_ids',
     to: 'subnet_ids               = module.network.public_subnet_ids',
     noticedBy: 'databases and instances are in other subnets than the load balancer',
+  },
+  {
+    what: 'whatever runs on an instance, or is sent through it, gets its credentials',
+    file: 'modules/compute/main.tf',
+    from: 'http_tokens                 = "required"',
+    to: 'http_tokens                 = "optional"',
+    noticedBy: 'instances ask for their credentials as IMDSv2 has it, from themselves alone',
+  },
+  {
+    what: 'the disks of instances are not encrypted',
+    file: 'modules/compute/main.tf',
+    from: 'encrypted             = true',
+    to: 'encrypted             = false',
+    noticedBy: 'disks of instances are encrypted',
+  },
+  {
+    what: 'instances may read every secret',
+    file: 'modules/compute/rights.tf',
+    from: 'Resource  = [var.database.secret_arn]',
+    to: 'Resource  = ["*"]',
+    noticedBy: 'no right is given on everything without a condition',
+  },
+  {
+    what: 'a bad deployment is not rolled back',
+    file: 'modules/compute/autoscaling.tf',
+    from: 'auto_rollback          = true',
+    to: 'auto_rollback          = false',
+    noticedBy: 'a deployment is rolled back on what callers get',
   },
   {
     what: 'an argument is misspelt',
