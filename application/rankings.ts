@@ -20,6 +20,16 @@ export type RankedEvent = EventWithAnswers & {
   readonly ranking: RankedCandidates<UserId>
 }
 
+/** How rankings have been come by since the process began, and what is kept of them now. */
+export type RankingUse = {
+  readonly computed: number
+  /** Those that were there already, or were being computed for somebody else. */
+  readonly fromMemory: number
+  readonly keptCount: number
+  /** About as many as they take. */
+  readonly keptBytes: number
+}
+
 /** About how much memory the kept rankings may take, with the answers that they were made from. */
 const MAX_BYTES = 128 * 1024 * 1024
 
@@ -40,6 +50,7 @@ export class Rankings extends Context.Service<
     ) => Effect.Effect<RankedEvent, EventNotFound | StorageUnavailable>
     /** Drops what is kept of an event that is gone. */
     readonly forget: (eventId: EventId) => Effect.Effect<void>
+    readonly use: () => RankingUse
   }
 >()('Rankings') {
   static readonly layer = Layer.effect(
@@ -52,6 +63,7 @@ export class Rankings extends Context.Service<
           return ranked ?? (yield* Effect.fail<EventNotFound>({ _tag: 'EventNotFound', eventId }))
         }),
         forget: (eventId) => Effect.sync(() => kept.forget(eventId)),
+        use: () => kept.use,
       }
     }),
   )
@@ -71,12 +83,21 @@ class KeptRankings {
   readonly #availabilities: AvailabilityRepository
   readonly #kept = new WeighedCache<EventId, RankedEvent>(MAX_BYTES, bytesOf)
   readonly #underWay = new Map<EventId, RankingUnderWay>()
+  #asked = 0
+  #computed = 0
 
   constructor(availabilities: AvailabilityRepository) {
     this.#availabilities = availabilities
   }
 
+  get use(): RankingUse {
+    const { count: keptCount, weight: keptBytes } = this.#kept
+    const fromMemory = this.#asked - this.#computed
+    return { computed: this.#computed, fromMemory, keptCount, keptBytes }
+  }
+
   async of(eventId: EventId, revision: Revision): Promise<RankedEvent | undefined> {
+    this.#asked++
     for (;;) {
       const kept = this.#kept.get(eventId)
       if (kept !== undefined && kept.event.revision >= revision) return kept
@@ -93,6 +114,7 @@ class KeptRankings {
   }
 
   #begin(eventId: EventId, atLeast: Revision): RankingUnderWay {
+    this.#computed++
     const ranked = this.#rank(eventId, atLeast).finally(() => this.#underWay.delete(eventId))
     const underWay = { atLeast, ranked }
     this.#underWay.set(eventId, underWay)

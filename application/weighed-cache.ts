@@ -15,6 +15,15 @@ export class WeighedCache<Key, Value> {
     this.#weigh = weigh
   }
 
+  get count(): number {
+    return this.#kept.size
+  }
+
+  /** Of all that is kept. */
+  get weight(): number {
+    return this.#weight
+  }
+
   /** What is kept under the key, used now. */
   get(key: Key): Value | undefined {
     const entry = this.#kept.get(key)

@@ -13,6 +13,14 @@ app.get('/events/:event_id/revision', async (c) => {
   )
   return c.json(row)
 })
-const { address } = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, createLogger('silent'))
+const { address } = await listen(
+  app.fetch,
+  { host: '127.0.0.1', port: 0 },
+  createLogger('silent'),
+  {
+    requestBegins: () => {},
+    requestEnds: () => {},
+  },
+)
 console.log(`ready on http://127.0.0.1:${address.port},`)
 process.on('SIGTERM', () => process.exit())

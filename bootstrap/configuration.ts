@@ -4,12 +4,16 @@ import type { MysqlServers } from '../adapters/mysql/mysql-database.ts'
 import { type Network, readNetwork } from '../adapters/webhooks/network.ts'
 import { RETENTION_DAYS } from '../domain/event/retention.ts'
 import { ACCESS_VARIABLES, type Access, type AccessValues, accessOf } from './access.ts'
+import { AWS_VARIABLES, type Aws, type AwsValues, awsOf } from './aws.ts'
+import { TRACING_VARIABLES, type TracingChoice, type TracingValues, tracingOf } from './tracing.ts'
 import { BadVariable, refusal, type Variable } from './variable.ts'
 
 /** All that the environment decides. */
 export type Configuration = {
   readonly host: string
   readonly port: number
+  /** Where Prometheus finds the metrics; undefined where nobody listens for it. */
+  readonly metricsPort: number | undefined
   readonly storage: StorageChoice
   /** How many processes answer on the port. */
   readonly workers: number
@@ -18,6 +22,8 @@ export type Configuration = {
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly corsOrigins: readonly string[]
   readonly access: Access
+  readonly aws: Aws
+  readonly tracing: TracingChoice
   /** How many proxies in front append to `X-Forwarded-For`. */
   readonly trustedProxies: number
   /** What every quota is multiplied by. */
@@ -56,6 +62,15 @@ const VARIABLES = {
       .pipe(z.int().max(65_535)),
     fallback: '8080',
   },
+  METRICS_PORT: {
+    allowed: 'empty, or another port than PORT from 1 to 65535, or 0 for a free one',
+    schema: z
+      .string()
+      .regex(/^\d{0,5}$/)
+      .transform((text) => (text === '' ? undefined : Number(text)))
+      .pipe(z.int().max(65_535).optional()),
+    fallback: '',
+  },
   STORAGE: {
     allowed: 'memory or mysql',
     schema: z.enum(['memory', 'mysql']),
@@ -91,6 +106,8 @@ const VARIABLES = {
     fallback: '',
   },
   ...ACCESS_VARIABLES,
+  ...AWS_VARIABLES,
+  ...TRACING_VARIABLES,
   TRUSTED_PROXIES: {
     allowed: `a number from 0 to ${MOST_PROXIES}`,
     schema: z
@@ -149,13 +166,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     if (parsed.success) return parsed.data
     throw refusal(name, variable.isSecret ? 'its value' : JSON.stringify(value), variable.allowed)
   }
-  const readAll = (variables: typeof ACCESS_VARIABLES) =>
+  const readAll = (variables: Readonly<Record<string, Variable<unknown>>>) =>
     Object.fromEntries(
-      Object.entries(variables).map(([name, variable]) => [
-        name,
-        read(name, variable as Variable<unknown>),
-      ]),
-    ) as AccessValues
+      Object.entries(variables).map(([name, variable]) => [name, read(name, variable)]),
+    )
   const storage = read('STORAGE', VARIABLES.STORAGE)
   const primary = read('DATABASE_URL', VARIABLES.DATABASE_URL)
   const replica = read('DATABASE_REPLICA_URL', VARIABLES.DATABASE_REPLICA_URL)
@@ -165,13 +179,24 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     if (primary !== undefined) throw besidesMemory('DATABASE_URL')
     if (replica !== undefined) throw besidesMemory('DATABASE_REPLICA_URL')
   }
+  const aws = awsOf(storage, readAll(AWS_VARIABLES) as AwsValues)
+  if (aws.databaseSecretArn !== undefined) {
+    refuseCredentials('DATABASE_URL', primary)
+    refuseCredentials('DATABASE_REPLICA_URL', replica)
+  }
   if (storage === 'memory' && workers > 1) {
     const allowed = '1 with STORAGE=memory, since several processes need a database to share'
     throw refusal('WORKERS', `"${workers}"`, allowed)
   }
+  const port = read('PORT', VARIABLES.PORT)
+  const metricsPort = read('METRICS_PORT', VARIABLES.METRICS_PORT)
+  if (metricsPort === port && port !== 0) {
+    throw refusal('METRICS_PORT', `"${metricsPort}"`, VARIABLES.METRICS_PORT.allowed)
+  }
   return {
     host: read('HOST', VARIABLES.HOST),
-    port: read('PORT', VARIABLES.PORT),
+    port,
+    metricsPort,
     storage:
       storage === 'memory'
         ? { kind: storage }
@@ -180,7 +205,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     drainSeconds: read('DRAIN_SECONDS', VARIABLES.DRAIN_SECONDS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     corsOrigins: read('CORS_ORIGINS', VARIABLES.CORS_ORIGINS),
-    access: accessOf(storage, readAll(ACCESS_VARIABLES)),
+    access: accessOf(storage, readAll(ACCESS_VARIABLES) as AccessValues),
+    aws,
+    tracing: tracingOf(readAll(TRACING_VARIABLES) as TracingValues, environment),
     trustedProxies: read('TRUSTED_PROXIES', VARIABLES.TRUSTED_PROXIES),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     webhookNetworks: read('WEBHOOK_NETWORKS', VARIABLES.WEBHOOK_NETWORKS),
@@ -191,6 +218,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
 
 const besidesMemory = (name: string) =>
   refusal(name, 'its value', 'empty with STORAGE=memory; set STORAGE=mysql to use it')
+
+/** Of two passwords nobody would know which one counts. */
+function refuseCredentials(name: string, target: MysqlServers['replica']): void {
+  if (target === undefined || (target.user === '' && target.password === '')) return
+  const allowed = 'mysql://host:3306/database, as user and password are in DB_SECRET_ARN'
+  throw refusal(name, 'its value', allowed)
+}
 
 function servers(
   primary: MysqlServers['primary'] | undefined,

@@ -1,5 +1,5 @@
 import { Effect, ManagedRuntime } from 'effect'
-import { requireMigrated, SchemaRefused } from '../adapters/mysql/migrate.ts'
+import { requireMigrated } from '../adapters/mysql/migrate.ts'
 import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { randomApiKeyIssuer } from '../adapters/system/random-api-key-issuer.ts'
 import { createApiKey } from '../application/create-api-key.ts'
@@ -10,6 +10,7 @@ import { StorageUnavailable } from '../domain/storage-unavailable.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { type KeyCommand, readCommand, USAGE } from './key-command.ts'
 import { mysqlPorts } from './mysql-ports.ts'
+import { mysqlServers, whyUnavailable } from './mysql-servers.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { BadVariable } from './variable.ts'
 
@@ -20,13 +21,16 @@ try {
   process.stdout.write(await carryOut(command, configuration))
 } catch (error) {
   if (error instanceof BadVariable) refuseToStart(error.message)
-  if (error instanceof SchemaRefused) refuseToStart(`DATABASE_URL: ${error.message}`)
-  if (error instanceof StorageUnavailable) refuseToStart(`DATABASE_URL: ${error.message}`)
+  const reason = whyUnavailable(error)
+  if (reason !== undefined) refuseToStart(reason)
   throw error
 }
 
 /** What to tell whoever asked. */
-async function carryOut(command: KeyCommand, { storage, access }: Configuration): Promise<string> {
+async function carryOut(
+  command: KeyCommand,
+  { storage, access, aws }: Configuration,
+): Promise<string> {
   if (storage.kind === 'memory') {
     if (command.name !== 'create' || command.key.credential.role !== 'admin') {
       refuseToStart('STORAGE: memory ends with its process; it takes one key, an admin’s')
@@ -35,7 +39,7 @@ async function carryOut(command: KeyCommand, { storage, access }: Configuration)
     process.stderr.write('nothing keeps this key: start the service with it as ADMIN_KEY\n')
     return `${token}\n`
   }
-  const database = new MysqlDatabase(storage.servers, () => {})
+  const database = new MysqlDatabase(mysqlServers(storage.servers, aws), () => {})
   const runtime = ManagedRuntime.make(mysqlPorts(database, access))
   try {
     // Whoever lists keys need not mean to change the schema under those who run.

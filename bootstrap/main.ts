@@ -1,6 +1,9 @@
 import cluster from 'node:cluster'
+import { metricsOfWorkers } from '../adapters/prometheus/service-metrics.ts'
+import { whyItCantListen } from './cant-listen.ts'
 import { readConfiguration } from './configuration.ts'
 import { createLogger } from './logger.ts'
+import { listenForPrometheus } from './metrics.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { runService } from './run-service.ts'
 import { BadVariable } from './variable.ts'
@@ -16,12 +19,18 @@ function configurationOrExit() {
 }
 
 const configuration = configurationOrExit()
-const { workers, logLevel } = configuration
+const { workers, logLevel, host, metricsPort } = configuration
 // Where several processes write to one log, each line says which.
 const logger =
   workers > 1 ? createLogger(logLevel).child({ pid: process.pid }) : createLogger(logLevel)
 if (workers > 1 && cluster.isPrimary) {
-  superviseWorkers(workers, logger)
+  const metrics =
+    metricsPort === undefined
+      ? undefined
+      : await listenForPrometheus(host, metricsPort, metricsOfWorkers(), logger).catch((error) =>
+          refuseToStart(whyItCantListen(error, configuration)),
+        )
+  superviseWorkers(workers, logger, () => metrics?.close())
 } else {
   await runService(configuration, logger)
 }

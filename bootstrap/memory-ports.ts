@@ -24,6 +24,7 @@ import type { KeyName } from '../domain/text.ts'
 import type { Access } from './access.ts'
 import type { Configuration } from './configuration.ts'
 import { systemPorts } from './system-ports.ts'
+import type { TracePort } from './tracing.ts'
 
 /**
  * Every port, with its adapter for one process without a database.
@@ -33,6 +34,7 @@ export function memoryPorts(
   access: Access,
   storage = new MemoryStorage(),
   webhookNetworks?: Configuration['webhookNetworks'],
+  trace: TracePort = (_, port) => port,
 ) {
   if (access.adminKey !== undefined) {
     storage.apiKeys.set(access.adminKey, {
@@ -43,14 +45,17 @@ export function memoryPorts(
     })
   }
   return Layer.mergeAll(
-    Layer.succeed(Events, new MemoryEventRepository(storage)),
-    Layer.succeed(Availabilities, new MemoryAvailabilityRepository(storage)),
-    Layer.succeed(Users, new MemoryUserRepository(storage)),
-    Layer.succeed(Grants, new MemoryGrantRepository(storage)),
-    Layer.succeed(Webhooks, new MemoryWebhookRepository(storage)),
-    Layer.succeed(Deliveries, new MemoryDeliveryQueue(storage)),
-    Layer.succeed(ApiKeys, new MemoryApiKeyRepository(storage)),
-    Layer.succeed(Receipts, new MemoryReceipts(storage)),
+    Layer.succeed(Events, trace('events', new MemoryEventRepository(storage))),
+    Layer.succeed(
+      Availabilities,
+      trace('availabilities', new MemoryAvailabilityRepository(storage)),
+    ),
+    Layer.succeed(Users, trace('users', new MemoryUserRepository(storage))),
+    Layer.succeed(Grants, trace('grants', new MemoryGrantRepository(storage))),
+    Layer.succeed(Webhooks, trace('webhooks', new MemoryWebhookRepository(storage))),
+    Layer.succeed(Deliveries, trace('deliveries', new MemoryDeliveryQueue(storage))),
+    Layer.succeed(ApiKeys, trace('apiKeys', new MemoryApiKeyRepository(storage))),
+    Layer.succeed(Receipts, trace('receipts', new MemoryReceipts(storage))),
     systemPorts(access, webhookNetworks),
   )
 }

@@ -23,23 +23,28 @@ import {
 import type { Access } from './access.ts'
 import type { Configuration } from './configuration.ts'
 import { systemPorts } from './system-ports.ts'
+import type { TracePort } from './tracing.ts'
 
 /** Every port, with its adapter for processes that share a database. */
 export function mysqlPorts(
   database: MysqlDatabase,
   access: Access,
   webhookNetworks?: Configuration['webhookNetworks'],
+  trace: TracePort = (_, port) => port,
 ) {
   return Layer.mergeAll(
-    Layer.succeed(Events, new MysqlEventRepository(database)),
-    Layer.succeed(Availabilities, new MysqlAvailabilityRepository(database)),
-    Layer.succeed(Users, new MysqlUserRepository(database)),
-    Layer.succeed(Grants, new MysqlGrantRepository(database)),
-    Layer.succeed(Receipts, new MysqlReceipts(database)),
+    Layer.succeed(Events, trace('events', new MysqlEventRepository(database))),
+    Layer.succeed(
+      Availabilities,
+      trace('availabilities', new MysqlAvailabilityRepository(database)),
+    ),
+    Layer.succeed(Users, trace('users', new MysqlUserRepository(database))),
+    Layer.succeed(Grants, trace('grants', new MysqlGrantRepository(database))),
+    Layer.succeed(Receipts, trace('receipts', new MysqlReceipts(database))),
     Layer.succeed(CallScope, callUntil),
-    Layer.succeed(Webhooks, new MysqlWebhookRepository(database)),
-    Layer.succeed(Deliveries, new MysqlDeliveryQueue(database)),
-    Layer.succeed(ApiKeys, new MysqlApiKeyRepository(database)),
+    Layer.succeed(Webhooks, trace('webhooks', new MysqlWebhookRepository(database))),
+    Layer.succeed(Deliveries, trace('deliveries', new MysqlDeliveryQueue(database))),
+    Layer.succeed(ApiKeys, trace('apiKeys', new MysqlApiKeyRepository(database))),
     systemPorts(access, webhookNetworks),
   )
 }

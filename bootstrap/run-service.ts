@@ -1,14 +1,18 @@
-import { getSystemErrorMessage } from 'node:util'
 import type { Logger } from 'pino'
-import { SchemaRefused } from '../adapters/mysql/migrate.ts'
+import { whyItCantListen } from './cant-listen.ts'
 import type { Configuration } from './configuration.ts'
+import { whyRefused } from './mysql-servers.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { startService } from './service.ts'
+import { BadVariable } from './variable.ts'
+import { READY } from './workers.ts'
 
 /** Starts the service in this process, and stops it on SIGTERM or SIGINT. */
 export async function runService(configuration: Configuration, logger: Logger): Promise<void> {
   const service = await startService(configuration, logger).catch((error) =>
-    refuseToStart(whyItCantListen(error, configuration)),
+    refuseToStart(
+      error instanceof BadVariable ? error.message : whyItCantListen(error, configuration),
+    ),
   )
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -25,7 +29,8 @@ export async function runService(configuration: Configuration, logger: Logger): 
   }
 
   await service.opened.catch((error) => {
-    if (error instanceof SchemaRefused) refuseToStart(`DATABASE_URL: ${error.message}`)
+    const reason = whyRefused(error)
+    if (reason !== undefined) refuseToStart(reason)
     throw error
   })
   if (stopping) return
@@ -36,13 +41,5 @@ export async function runService(configuration: Configuration, logger: Logger): 
     { storage: configuration.storage.kind, access_control: configuration.access.control },
     `ready on ${service.url}, documentation on ${service.url}/docs`,
   )
-  process.send?.('ready')
-}
-
-/** @throws whatever is not the system's refusal */
-function whyItCantListen(error: NodeJS.ErrnoException, { host, port }: Configuration): string {
-  // A worker is refused the port by its supervisor, which binds it.
-  if (!['listen', 'bind', 'getaddrinfo'].includes(error.syscall ?? '')) throw error
-  const reason = error.errno === undefined ? error.code : getSystemErrorMessage(error.errno)
-  return `HOST, PORT: can't listen on ${host}, port ${port}: ${reason}`
+  process.send?.(READY)
 }

@@ -8,14 +8,18 @@ import type { Services } from '../adapters/http/run-use-case.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
+import { startMetrics } from './metrics.ts'
 import { openStorage, type Storage } from './storage.ts'
+import { startTracing, type TracePort } from './tracing.ts'
 import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
   /** Where it listens, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
-  /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
+  /** Where Prometheus finds the metrics; undefined where this process does not listen for it. */
+  readonly metricsPort: number | undefined
+  /** Resolves once the storage can be used; rejects when it never can, as `Storage.opened` does. */
   readonly opened: Promise<void>
   /** Runs a use case on the service's storage, as those do who run the service: nobody is asked who calls. */
   readonly run: <Value, Fault, Needs extends Services>(
@@ -30,21 +34,31 @@ const GRACE_MS = 10_000
 
 /**
  * Puts the parts together and starts to listen.
- * @param storage  where events are kept: what the configuration asks for
+ * @param open  opens where events are kept: what the configuration asks for
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
 export async function startService(
   configuration: Configuration,
   logger: Logger,
-  storage: Storage = openStorage(configuration, logger),
+  open: (trace?: TracePort) => Storage = (trace) => openStorage(configuration, logger, trace),
 ): Promise<Service> {
+  const tracing = await startTracing(configuration.tracing, logger)
+  const storage = open(tracing && ((name, port) => tracing.traces.port(name, port)))
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   const dispatcher = new WebhookDispatcher(runtime, logger)
   let draining = false
+  const metrics = await startMetrics(configuration, runtime, storage, logger).catch(
+    async (error) => {
+      await storage.close()
+      throw error
+    },
+  )
   const app = httpApp({
     runtime,
     logger,
+    observer: metrics.observer,
+    tracing: tracing?.traces,
     readiness: async () => {
       if (draining) return 'draining'
       return (await storage.answers()) ? 'ready' : 'storage_unavailable'
@@ -55,10 +69,13 @@ export async function startService(
     rateLimiter,
     basePath: configuration.basePath,
   })
-  const server = await listen(app.fetch, configuration, logger).catch(async (error) => {
-    await storage.close()
-    throw error
-  })
+  const server = await listen(app.fetch, configuration, logger, metrics.observer).catch(
+    async (error) => {
+      await metrics.stop()
+      await storage.close()
+      throw error
+    },
+  )
   storage.opened.then(
     () => draining || dispatcher.start(),
     () => {},
@@ -67,6 +84,7 @@ export async function startService(
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
+    metricsPort: metrics.port,
     opened: storage.opened,
     run: (useCase) => runtime.runPromise(useCase),
     stop: async () => {
@@ -76,6 +94,7 @@ export async function startService(
       await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
       rateLimiter?.close()
       await stopHousekeeping()
+      await Promise.all([metrics.stop(), tracing?.stop()])
       await runtime.dispose()
       await storage.close()
     },

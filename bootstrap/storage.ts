@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { PoolUse } from '../adapters/mysql/connection-pool.ts'
-import { SchemaRefused } from '../adapters/mysql/migrate.ts'
 import { MysqlDatabase } from '../adapters/mysql/mysql-database.ts'
 import { MysqlSharedCounts } from '../adapters/mysql/mysql-shared-counts.ts'
 import type { SharedCounts } from '../application/shared-counts.ts'
 import type { Configuration } from './configuration.ts'
 import { memoryPorts } from './memory-ports.ts'
 import { mysqlPorts } from './mysql-ports.ts'
+import { mysqlServers, whyRefused } from './mysql-servers.ts'
+import type { TracePort } from './tracing.ts'
 
 /** Where events are kept, with what starts and stops it. */
 export type Storage = {
   readonly ports: ReturnType<typeof memoryPorts>
   /** Where processes that share the storage count together; undefined where it is in one alone. */
   readonly sharedCounts: SharedCounts | undefined
-  /** Resolves once the storage can be used; rejects with `SchemaRefused` when it never can. */
+  /** Resolves once the storage can be used; rejects when it never can: {@link whyRefused}. */
   readonly opened: Promise<void>
   /** How much of its pools of connections is taken now, by what they are for; none in memory. */
   readonly pools: () => Readonly<Record<string, PoolUse>>
@@ -27,11 +28,15 @@ export type Storage = {
 const RETRY_MS = 1_000
 
 /** The storage that the configuration asks for. */
-export function openStorage(configuration: Configuration, logger: Logger): Storage {
-  const { storage, access, webhookNetworks } = configuration
+export function openStorage(
+  configuration: Configuration,
+  logger: Logger,
+  trace: TracePort = (_, port) => port,
+): Storage {
+  const { storage, access, aws, webhookNetworks } = configuration
   if (storage.kind === 'memory') {
     return {
-      ports: memoryPorts(access, undefined, webhookNetworks),
+      ports: memoryPorts(access, undefined, webhookNetworks, trace),
       sharedCounts: undefined,
       opened: Promise.resolve(),
       pools: () => ({}),
@@ -39,13 +44,13 @@ export function openStorage(configuration: Configuration, logger: Logger): Stora
       close: async () => {},
     }
   }
-  const database = new MysqlDatabase(storage.servers, logger.warn.bind(logger))
+  const database = new MysqlDatabase(mysqlServers(storage.servers, aws), logger.warn.bind(logger))
   const stop = new AbortController()
   const opened = openWhenItAnswers(database, logger, stop.signal)
   // Whoever starts the service looks at it later, or not at all when it can't listen.
   opened.catch(() => {})
   return {
-    ports: mysqlPorts(database, access, webhookNetworks),
+    ports: mysqlPorts(database, access, webhookNetworks, trace),
     sharedCounts: new MysqlSharedCounts(database),
     opened,
     pools: () => database.pools(),
@@ -70,7 +75,7 @@ async function openWhenItAnswers(
     try {
       return await database.open(stop)
     } catch (error) {
-      if (error instanceof SchemaRefused) throw error
+      if (whyRefused(error) !== undefined) throw error
       if (stop.aborted) return
       logger.warn({ reason: String(error) }, 'waiting for the database')
       await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})

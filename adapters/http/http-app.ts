@@ -16,6 +16,8 @@ import { allowedOrigins, closeWhen, secureByDefault } from './middleware/respons
 import { underWay } from './middleware/under-way.ts'
 import { problemResponse } from './problem.ts'
 import { RenderedBodies } from './rendered-bodies.ts'
+import type { RequestObserver } from './request-observer.ts'
+import type { RequestTracing } from './request-tracing.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
 import { registerCoverRoute } from './routes/cover.ts'
 import { registerDeliveryRoutes } from './routes/deliveries.ts'
@@ -35,6 +37,9 @@ import { CallerHungUp, type Services, useCaseRunner } from './run-use-case.ts'
 export type HttpAppOptions = {
   readonly runtime: ManagedRuntime.ManagedRuntime<Services, never>
   readonly logger: Logger
+  readonly observer: RequestObserver
+  /** Undefined where nothing is traced. */
+  readonly tracing: RequestTracing | undefined
   readonly readiness: Readiness
   readonly isDraining: () => boolean
   /** The origins whose pages may call the interface. */
@@ -60,7 +65,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
       throw new RequestFailed({ _tag: 'InvalidInput', faults })
     },
   })
-  app.use(requestLog(options.logger))
+  app.use(requestLog(options.logger, options.observer, options.tracing))
   app.use(closeWhen(options.isDraining))
   app.use(secureByDefault)
   if (options.corsOrigins.length > 0) app.use(allowedOrigins(options.corsOrigins))

@@ -5,6 +5,7 @@ import type { Caller, Creator } from '../../application/authenticate.ts'
 import type { Bearer, Service } from '../../application/identify.ts'
 import type { Within } from '../../application/receipts.ts'
 import type { RequestRates } from './limits/request-rates.ts'
+import type { RequestSpan } from './request-tracing.ts'
 
 /** What a request carries from the middleware to its handler. */
 export type HttpEnvironment = {
@@ -27,6 +28,8 @@ export type HttpEnvironment = {
     bearer: Bearer
     /** Makes the use case part of what is done once; set for a request with an idempotency key. */
     within: Within | undefined
+    /** The request in its trace; undefined where nothing is traced. */
+    span: RequestSpan | undefined
     /** Writes with the request's id on every line. */
     log: Logger
   }

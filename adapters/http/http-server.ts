@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { isAmbiguous } from './ambiguous-request.ts'
 import type { Failure } from './failure.ts'
 import { writtenProblem } from './problem.ts'
+import type { RequestObserver } from './request-observer.ts'
 import { SECURE_HEADERS } from './secure-headers.ts'
 
 /** A server that takes requests. */
@@ -35,8 +36,9 @@ export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: { readonly host: string; readonly port: number },
   logger: Logger,
+  observer: RequestObserver,
 ): Promise<RunningServer> {
-  const unreadable = malformed(logger)
+  const unreadable = malformed(logger, observer)
   const answer = getRequestListener(fetch, { hostname: host, errorHandler: unreadable.respond })
   const server = createServer(
     {
@@ -82,11 +84,14 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 }
 
 /** Answers what is no request, with a line in the log under the instance of the problem. */
-function malformed(logger: Logger) {
+function malformed(logger: Logger, observer: RequestObserver) {
   const answerTo = (failure: Failure = { _tag: 'MalformedRequest' }) => {
     const requestId = crypto.randomUUID()
     const { status, headers, text } = writtenProblem(failure, requestId)
-    logger.info({ request_id: requestId, status, problem: failure._tag }, 'no request')
+    const line = { stream: 'access', request_id: requestId, status, problem: failure._tag }
+    logger.info(line, 'no request')
+    observer.requestBegins()
+    observer.requestEnds({ method: 'OTHER', route: undefined, status, durationMs: 0 })
     const all: readonly (readonly [name: string, value: string])[] = [
       ...SECURE_HEADERS,
       ...Object.entries(headers),

@@ -65,8 +65,10 @@ export const useCaseRunner =
     // `AbortSignal.any` would say the same, and take ten microseconds.
     else hangsUp.addEventListener('abort', hangUp, { once: true })
     const within = context.get('within')
+    const span = context.get('span')
+    const traced = span === undefined ? useCase : madePart(useCase, (call) => span.within(call))
     const exit = await runtime.runPromiseExit(
-      within === undefined ? useCase : madePart(useCase, within),
+      within === undefined ? traced : madePart(traced, within),
       { signal: ending.signal },
     )
     if (Exit.isSuccess(exit)) return exit.value
@@ -77,8 +79,9 @@ export const useCaseRunner =
   }
 
 /**
- * The use case, every call of which is part of what is done once. It is told so call by call: an
- * asynchronous context of the whole would be another's, wherever the fibers of several requests meet.
+ * The use case, every call of which is part of what is done once, or of what a trace tells of. It is
+ * told so call by call: an asynchronous context of the whole would be another's, wherever the fibers
+ * of several requests meet.
  */
 const madePart = <Value, Fault, Needs>(
   useCase: Effect.Effect<Value, Fault, Needs>,

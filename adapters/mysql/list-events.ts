@@ -1,8 +1,8 @@
 import type { EventStatus } from '../../domain/event/event.ts'
 import type { EventQuery, EventSummary } from '../../domain/event/event-repository.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { Session } from './connection-pool.ts'
 import { statusOf } from './event-rows.ts'
+import type { Session } from './session.ts'
 
 type SummaryRow = Omit<EventSummary, 'status' | 'description'> & {
   readonly description: EventSummary['description'] | null

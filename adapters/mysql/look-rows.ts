@@ -8,8 +8,8 @@ import {
   knownAt,
   NEXT_LOOK_MS,
 } from '../../domain/webhook/suits-everyone.ts'
-import type { Session } from './connection-pool.ts'
 import { insertDeliveries } from './outbox-rows.ts'
+import type { Session } from './session.ts'
 import { readTypes } from './watched-types.ts'
 
 /** So many looks are claimed at most. */

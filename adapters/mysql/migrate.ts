@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
+import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { type ConnectionTarget, connectionTo } from './connection-target.ts'
+import { type ConnectionTarget, connect } from './connection-target.ts'
 import { within } from './within.ts'
 
 /** The schema is not one that this program can work with; the message is one line that says why. */
@@ -23,7 +23,6 @@ export type Migration = {
 }
 
 const FOLDER = new URL('./migrations/', import.meta.url)
-const CONNECT_MS = 5_000
 /** How long to wait while another instance migrates, before the caller may think again. */
 const LOCK_SECONDS = 5
 /** How long anything but a migration itself may take. */
@@ -58,9 +57,7 @@ export async function migrate(
   migrations: readonly Migration[] = readMigrations(),
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const connection = await mysql
-    .createConnection({ ...connectionTo(target), connectTimeout: CONNECT_MS, charset: 'utf8mb4' })
-    .catch(refuseWhatNoTimeHeals)
+  const connection = await connect(target).catch(refuseWhatNoTimeHeals)
   const giveUp = () => connection.destroy()
   signal?.addEventListener('abort', giveUp)
   try {
@@ -78,9 +75,7 @@ export async function migrate(
  * @throws SchemaRefused when something is due, and for every reason that {@link migrate} has
  */
 export async function requireMigrated(target: ConnectionTarget): Promise<void> {
-  const connection = await mysql
-    .createConnection({ ...connectionTo(target), connectTimeout: CONNECT_MS, charset: 'utf8mb4' })
-    .catch(refuseWhatNoTimeHeals)
+  const connection = await connect(target).catch(refuseWhatNoTimeHeals)
   try {
     const applied = await within(STATEMENT_MS, readLedger(connection), 'no list of migrations')
     const [due] = dueMigrations(readMigrations(), applied)

@@ -15,12 +15,12 @@ import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import { eraseAnswer, type LockedParticipant, lockParticipant, writeAnswer } from './answer-rows.ts'
-import type { Session } from './connection-pool.ts'
 import { readEvent } from './event-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import { announce, anotherIsMissing } from './outbox-rows.ts'
 import { readPlan } from './plan-rows.ts'
 import { type ChangedAnswers, readAnswer, readAnswers, readAnswersSince } from './read-answers.ts'
+import type { Session } from './session.ts'
 import { watchesAnswers } from './watched-types.ts'
 
 /** Answers in MySQL. */

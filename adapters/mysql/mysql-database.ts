@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import { ConnectionPool, type PoolUse, type Session } from './connection-pool.ts'
-import { type ConnectionTarget, connectionTo } from './connection-target.ts'
+import { ConnectionPool, type PoolUse } from './connection-pool.ts'
+import type { ConnectionTarget } from './connection-target.ts'
 import { migrate } from './migrate.ts'
 import { asPortError, isConnectionLost, isWorthRetrying } from './mysql-errors.ts'
+import type { Session } from './session.ts'
 import { Turns } from './turns.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
@@ -49,10 +50,9 @@ export class MysqlDatabase {
   constructor({ primary, replica }: MysqlServers, warn: Warn) {
     this.#primary = primary
     this.#warn = warn
-    const connection = connectionTo(primary)
-    this.#readers = new ConnectionPool(connection, 'reading')
-    this.#writers = new ConnectionPool(connection, 'writing')
-    this.#replica = replica && new ConnectionPool(connectionTo(replica), 'reading')
+    this.#readers = new ConnectionPool(primary, 'reading')
+    this.#writers = new ConnectionPool(primary, 'writing')
+    this.#replica = replica && new ConnectionPool(replica, 'reading')
   }
 
   /**

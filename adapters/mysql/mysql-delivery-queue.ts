@@ -10,9 +10,9 @@ import type {
 } from '../../domain/webhook/delivery-queue.ts'
 import { recordAttempt, recordLastAttempt } from './attempt-rows.ts'
 import { claimDeliveries } from './claimed-deliveries.ts'
-import type { Session } from './connection-pool.ts'
 import { claimLooks, recordLook } from './look-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
+import type { Session } from './session.ts'
 
 /** So many ended deliveries are removed by one statement. */
 const PIECE_ROWS = 1_000

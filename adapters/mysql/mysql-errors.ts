@@ -13,6 +13,9 @@ const LOCK_WAIT = 1205
 /** `NOWAIT` found a lock; MariaDB says 1205. */
 const NO_WAIT = 3572
 
+/** It says the same of a user that it does not know. */
+const REFUSED = 1045
+
 /**
  * What a server says when it can't serve for now: too many connections, credentials that are being
  * changed, shutting down, a statement that was killed, read-only after a fail-over.
@@ -35,6 +38,9 @@ export const repeatedKey = (error: unknown): string | undefined =>
   numberOf(error) === DUPLICATE
     ? /for key '(?:\w+\.)?(\w+)'/.exec((error as MysqlError).message)?.[1]
     : undefined
+
+/** Whether the server does not let this user in, or not with this password. */
+export const isRefused = (error: unknown): boolean => numberOf(error) === REFUSED
 
 /** Whether the server has as many connections as it takes. */
 export const isServerFull = (error: unknown): boolean => numberOf(error) === 1040

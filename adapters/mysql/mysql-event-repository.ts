@@ -15,7 +15,6 @@ import type { User, UserRecord } from '../../domain/user/user.ts'
 import type { UserChanged, UserNotFound } from '../../domain/user/user-repository.ts'
 import { situationOf } from '../../domain/webhook/notices.ts'
 import { type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
-import type { Session } from './connection-pool.ts'
 import {
   findOver,
   insertEvent,
@@ -31,6 +30,7 @@ import type { MysqlDatabase } from './mysql-database.ts'
 import { announce } from './outbox-rows.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
 import { deleteEvent, insertGrants, insertUsers, readEnrolled } from './people-rows.ts'
+import type { Session } from './session.ts'
 import type { SharedLookup } from './shared-lookup.ts'
 import { holdRegistered } from './user-rows.ts'
 import { insertWebhook, watchAnew } from './webhook-rows.ts'

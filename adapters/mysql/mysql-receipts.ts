@@ -10,7 +10,6 @@ import {
 } from '../../application/receipts.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { Session } from './connection-pool.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import {
   deleteReceipt,
@@ -20,6 +19,7 @@ import {
   readReceipt,
   takeKey,
 } from './receipt-rows.ts'
+import type { Session } from './session.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
 /** So many are forgotten at a time: no statement takes longer than it may. */

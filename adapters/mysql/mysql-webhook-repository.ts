@@ -11,9 +11,9 @@ import {
 } from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
 import type { WebhookRepository } from '../../domain/webhook/webhook-repository.ts'
-import type { Session } from './connection-pool.ts'
 import { readDeliveries } from './delivery-rows.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
+import type { Session } from './session.ts'
 import {
   deleteWebhook,
   insertWebhook,

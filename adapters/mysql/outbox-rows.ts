@@ -4,7 +4,7 @@ import type { UserId } from '../../domain/user/user-id.ts'
 import type { Notice } from '../../domain/webhook/notice.ts'
 import { isWorthALook, noticesOf, type Situation } from '../../domain/webhook/notices.ts'
 import { disableCrowded } from './backlog-rows.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 import type { Watched } from './watched-types.ts'
 
 /**

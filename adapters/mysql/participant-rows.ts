@@ -3,8 +3,8 @@ import type { Participant } from '../../domain/event/participant.ts'
 import type { TimeOfDay } from '../../domain/time/time-of-day.ts'
 import type { Weekday, WorkingHours } from '../../domain/time/working-hours.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Session } from './connection-pool.ts'
 import { DISMISS_USER } from './people-rows.ts'
+import type { Session } from './session.ts'
 
 type ParticipantRow = [
   userId: UserId,

@@ -2,7 +2,7 @@ import type { Grant, IssuedGrant } from '../../domain/access/grant.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import { EmailAddress, type User } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 
 type UserRow = Omit<User, 'timeZone'> & { readonly timeZone: User['timeZone'] | null }
 

@@ -2,7 +2,7 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import type { MeetingPlan, ProposedSlot } from '../../domain/matching/meeting-plan.ts'
 import type { Interval } from '../../domain/time/interval.ts'
 import type { TimeZone } from '../../domain/time/time-zone.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 
 /** The fields of a plan that are columns of its event. */
 export type PlanColumns = Omit<MeetingPlan, 'proposedSlots'>

@@ -3,8 +3,8 @@ import type { Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type { TimeZone } from '../../domain/time/time-zone.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
-import type { Session } from './connection-pool.ts'
 import { PACKED_SLOTS, unpackSlots } from './packed-slots.ts'
+import type { Session } from './session.ts'
 
 /**
  * So many people at a time: no statement takes long, and others have their turn in between, after

@@ -1,7 +1,7 @@
 import { LARGE_RECEIPTS, type StoredReceipt } from '../../application/receipts.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
-import type { Session } from './connection-pool.ts'
 import { isDuplicate, isLocked } from './mysql-errors.ts'
+import type { Session } from './session.ts'
 
 type ReceiptRow = Omit<StoredReceipt, 'about'> & {
   readonly about: StoredReceipt['about'] | null

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Within } from '../../application/receipts.ts'
 import type { Result } from '../../domain/result.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
-import type { Session } from './connection-pool.ts'
 import { asPortError } from './mysql-errors.ts'
+import type { Session } from './session.ts'
 
 const units = new AsyncLocalStorage<UnitOfWork | undefined>()
 

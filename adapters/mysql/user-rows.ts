@@ -2,7 +2,7 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import { EmailAddress, type UserRecord } from '../../domain/user/user.ts'
 import type { UserId } from '../../domain/user/user-id.ts'
 import type { Involvement, UserQuery } from '../../domain/user/user-repository.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 
 type UserRow = Pick<UserRecord, 'id' | 'name' | 'email'> & {
   readonly [Field in 'timeZone' | 'registeredAt' | 'subject']: UserRecord[Field] | null

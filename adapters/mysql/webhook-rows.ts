@@ -2,7 +2,7 @@ import type { EventId } from '../../domain/event/event-id.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
 import { type DisabledReason, type Webhook, watchedTypes } from '../../domain/webhook/webhook.ts'
 import type { WebhookId } from '../../domain/webhook/webhook-id.ts'
-import type { Session } from './connection-pool.ts'
+import type { Session } from './session.ts'
 import { readTypes, type Watched } from './watched-types.ts'
 
 type WebhookRow = Pick<Webhook, 'id' | 'url' | 'host' | 'secret' | 'createdAt'> & {

@@ -44,9 +44,12 @@ export async function serve(
 ): Promise<AssembledService> {
   const log: string[] = []
   const logger = watchedLogger(log)
+  const observer = { requestBegins: () => {}, requestEnds: () => {} }
   const app = httpApp({
     runtime,
     logger,
+    observer,
+    tracing: undefined,
     readiness: async () => state.readiness ?? 'ready',
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
@@ -54,7 +57,7 @@ export async function serve(
     rateLimiter: undefined,
     basePath: '',
   })
-  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger)
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger, observer)
   const { port } = server.address
   return { server, port, url: `http://127.0.0.1:${port}`, log }
 }

@@ -56,9 +56,7 @@ export class RunningService {
     const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
     const logger = watchedLogger(log)
     const storage = openStorage(configuration, logger)
-    const service = await startService(
-      configuration,
-      logger,
+    const service = await startService(configuration, logger, () =>
       configuration.storage.kind === 'memory'
         ? {
             ...storage,
@@ -73,6 +71,11 @@ export class RunningService {
 
   get url(): string {
     return this.#service.url
+  }
+
+  /** Where its metrics are. */
+  get metricsPort(): number | undefined {
+    return this.#service.metricsPort
   }
 
   stop(): Promise<void> {

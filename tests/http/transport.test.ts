@@ -18,6 +18,7 @@ describe('the log', () => {
     expect(lines).toHaveLength(6)
     expect(JSON.parse(lines[4] ?? '')).toEqual({
       level: 'info',
+      stream: 'access',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       request_id: requestId,
       method: 'GET',

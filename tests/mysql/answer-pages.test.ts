@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SqlValue } from '../../adapters/mysql/connection-pool.ts'
 import { readAnswersSince } from '../../adapters/mysql/read-answers.ts'
+import type { SqlValue } from '../../adapters/mysql/session.ts'
 import type { User } from '../../domain/user/user.ts'
 import {
   answerOf,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Session } from '../../adapters/mysql/connection-pool.ts'
 import { MysqlDatabase } from '../../adapters/mysql/mysql-database.ts'
+import type { Session } from '../../adapters/mysql/session.ts'
 import { Availability } from '../../domain/event/availability.ts'
 import { changeEvent } from '../../domain/event/change-event.ts'
 import { type AttendingChanges, changeParticipant } from '../../domain/event/change-participant.ts'

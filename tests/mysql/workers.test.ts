@@ -21,6 +21,7 @@ describe.skipIf(!hasServer)('a service of three workers on one port', () => {
     fresh = await createDatabase(inject('databaseUrl') as string)
     service = new ServiceProcess({
       PORT: '0',
+      METRICS_PORT: '0',
       WORKERS: String(WORKERS),
       STORAGE: 'mysql',
       DATABASE_URL: fresh.url,
@@ -64,6 +65,25 @@ describe.skipIf(!hasServer)('a service of three workers on one port', () => {
     for (const pid of await childrenOf(service.pid)) {
       await service.printed(new RegExp(`"pid":${pid},.*"msg":"request"`))
     }
+  })
+
+  test('tells the metrics of all workers together', async () => {
+    const [, port] = await service.printed(/"port":(\d+),"msg":"metrics/)
+    const metric = async (name: string): Promise<readonly number[]> => {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+      const lines = text.split('\n').filter((line) => line.startsWith(name))
+      return lines.map((line) => Number(line.split(' ').at(-1)))
+    }
+    const answered = () =>
+      metric('http_request_duration_seconds_count{method="GET",route="/health"')
+    const [before = 0] = await answered()
+    await Promise.all(Array.from({ length: 30 }, () => call('/health')))
+    expect(await answered()).toEqual([before + 30])
+    expect(await metric('database_pool_connections{pool="reading",state="limit"')).toEqual([
+      10 * WORKERS,
+    ])
+    expect(await metric('database_pool_waiting{pool="writing"')).toEqual([0])
+    expect(await metric('meeting_slot_service_build_info')).toEqual([1])
   })
 
   test('replaces a worker that is killed', async () => {

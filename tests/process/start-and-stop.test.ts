@@ -37,6 +37,37 @@ describe('starting', () => {
       'mysql://me:secret@host/slots',
       'its value is not allowed; allowed: empty with STORAGE=memory; set STORAGE=mysql to use it',
     ],
+    [
+      'DB_SECRET_ARN',
+      'slots',
+      '"slots" is not allowed; allowed: empty, or the ARN of a secret such as arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+    ],
+    [
+      'DB_SECRET_ARN',
+      'arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+      '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf" is not allowed; allowed: empty with STORAGE=memory; set STORAGE=mysql to use it',
+    ],
+    [
+      'AWS_REGION',
+      'Frankfurt',
+      '"Frankfurt" is not allowed; allowed: empty, or a region such as eu-central-1',
+    ],
+    [
+      'AWS_ENDPOINT_URL',
+      'localhost',
+      '"localhost" is not allowed; allowed: empty, or an address such as http://127.0.0.1:4566',
+    ],
+    [
+      'CLOUDWATCH_NAMESPACE',
+      'AWS/EC2',
+      '"AWS/EC2" is not allowed; allowed: empty, or a namespace such as MeetingSlotService/production',
+    ],
+    [
+      'METRICS_PORT',
+      'yes',
+      '"yes" is not allowed; allowed: empty, or another port than PORT from 1 to 65535, or 0 for a free one',
+    ],
+    ['CLOUDWATCH_NAMESPACE', 'Slots', 'is missing; CLOUDWATCH_NAMESPACE needs one', 'AWS_REGION'],
     ['DRAIN_SECONDS', '-1', '"-1" is not allowed; allowed: a number from 0 to 300'],
     ['WORKERS', '0', '"0" is not allowed; allowed: a number from 1 to 64'],
     ['TRUSTED_PROXIES', '11', '"11" is not allowed; allowed: a number from 0 to 10'],
@@ -98,6 +129,21 @@ describe('starting', () => {
     expect(ended).toEqual({ code: 1, stdout: '', stderr: `${blamed}: ${reason}\n` })
   })
 
+  test('with credentials in both DATABASE_URL and DB_SECRET_ARN is refused in one line', async () => {
+    const ended = await new ServiceProcess({
+      PORT: '0',
+      STORAGE: 'mysql',
+      DATABASE_URL: 'mysql://me:secret@host/slots',
+      DB_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:slots-AbCdEf',
+    }).ended()
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'DATABASE_URL: its value is not allowed; allowed: mysql://host:3306/database, as user and password are in DB_SECRET_ARN\n',
+    })
+  })
+
   test.skipIf(!hasServer)(
     'on a port that is taken is refused in one line for all workers',
     async () => {
@@ -117,6 +163,28 @@ describe('starting', () => {
       })
     },
   )
+
+  test('with metrics on a port that is taken is refused in one line', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const ended = await new ServiceProcess({ PORT: '0', METRICS_PORT: String(port) }).ended()
+    other.close()
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `HOST, METRICS_PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
+    })
+  })
+
+  test('with metrics on the port of the service is refused in one line', async () => {
+    const ended = await new ServiceProcess({ PORT: '8081', METRICS_PORT: '8081' }).ended()
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'METRICS_PORT: "8081" is not allowed; allowed: empty, or another port than PORT from 1 to 65535, or 0 for a free one\n',
+    })
+  })
 
   test('on a port that is taken is refused in one line', async () => {
     const other = createServer().listen(0, '127.0.0.1')

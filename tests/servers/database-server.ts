@@ -90,6 +90,11 @@ export class DatabaseServer {
     return this.#version
   }
 
+  /** Of the server's process, as long as it runs. */
+  get processId(): number | undefined {
+    return this.#child?.pid
+  }
+
   /** Ends it as a crash does (SIGKILL), and waits until it is gone. Its data stays. */
   async kill(): Promise<void> {
     const child = this.#child

@@ -61,6 +61,8 @@ function blockOf({ attributes = {}, blocks = {} }: Block): object {
       ...attribute,
       name,
       type: Buffer.from(JSON.stringify(attribute.type)),
+      // The source of the file does not tell, but the provider calls all that are write-only so.
+      write_only: attribute.optional === true && name.endsWith('_wo'),
     })),
     block_types: Object.entries(blocks).map(([name, nested]) => ({
       type_name: name,
