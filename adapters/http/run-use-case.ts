@@ -75,7 +75,9 @@ export const useCaseRunner =
     const failure = Cause.findErrorOption(exit.cause)
     if (Option.isSome(failure)) throw new RequestFailed(failure.value)
     if (Cause.hasInterruptsOnly(exit.cause)) ending.signal.throwIfAborted()
-    throw Cause.squash(exit.cause)
+    const thrown = Cause.squash(exit.cause)
+    // The framework takes nothing else for a failure of ours.
+    throw thrown instanceof Error ? thrown : new Error(String(thrown))
   }
 
 /**
