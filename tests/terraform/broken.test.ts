@@ -99,7 +99,7 @@ const BREAKAGES: readonly Breakage[] = [
     file: 'modules/observability/main.tf',
     from: '"system", "access"]',
     to: '"system", "requests"]',
-    noticedBy: 'there are the four log groups of the environment',
+    noticedBy: /log_groups has access, application, error and system/,
   },
   {
     what: 'logs are kept for ever, in the open',

@@ -69,6 +69,7 @@ describe.skipIf(programs === undefined)('rsyslog, as an instance configures it',
       ...(await linesOf('meeting-slot-service/access.log')),
     ]
     await expect.poll(all, PATIENTLY).toEqual(lines)
+    expect(await linesOf('meeting-slot-service/access.log.1')).not.toEqual([])
   })
 
   /** Starts it on this folder: it reads the files `service` and `kernel` there in place of a journal. */
