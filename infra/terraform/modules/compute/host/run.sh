@@ -4,6 +4,7 @@ set -euo pipefail
 
 # shellcheck source=/dev/null
 . /etc/meeting-slot-service/instance
+: "${IMAGE:?}"
 
 readonly NAME=meeting-slot-service
 # Left to the system, the agent and Docker itself.

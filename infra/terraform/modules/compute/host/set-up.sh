@@ -6,6 +6,7 @@ set -euo pipefail
 
 # shellcheck source=/dev/null
 . /etc/meeting-slot-service/instance
+: "${LIFECYCLE_HOOK:?}" "${PORT:?}" "${REGION:?}" "${SCALING_GROUP:?}"
 
 readonly INSTALL_ATTEMPTS=5
 # The schema may have to be brought up to date before the service is ready.

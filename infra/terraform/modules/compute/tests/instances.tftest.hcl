@@ -35,7 +35,7 @@ variables {
     host       = "db.example.eu-central-1.rds.amazonaws.com"
     port       = 3306
     name       = "slots"
-    secret_arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1"
+    secret_arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-11111111-2222-3333-4444-555555555555-AbCdEf"
   }
 
   log_groups = {
@@ -99,7 +99,7 @@ run "with_a_replica_a_key_and_graviton" {
       replica_host = "replica.example.eu-central-1.rds.amazonaws.com"
       port         = 3306
       name         = "slots"
-      secret_arn   = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-1"
+      secret_arn   = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-11111111-2222-3333-4444-555555555555-AbCdEf"
     }
 
     service_environment = { CORS_ORIGINS = "https://example.com", LOG_LEVEL = "debug" }
