@@ -11,8 +11,9 @@ export type Aws = {
   readonly cloudWatch?: { readonly region: string; readonly namespace: string } | undefined
 }
 
+/** Secrets that an AWS service keeps have its name and an exclamation mark in front: `rds!db-…`. */
 const SECRET_ARN =
-  /^arn:aws(-[a-z]+)*:secretsmanager:[a-z0-9-]{1,30}:\d{12}:secret:[\w/+=.@-]{1,519}$/
+  /^arn:aws(-[a-z]+)*:secretsmanager:[a-z0-9-]{1,30}:\d{12}:secret:[\w/+=.@!-]{1,519}$/
 const REGION = /^[a-z]{2,4}(-[a-z0-9]+)+-\d{1,2}$/
 /** A namespace of CloudWatch's own form; those that begin with `AWS/` are Amazon's. */
 const NAMESPACE = /^(?!AWS\/)[\w.\-/#:]{1,255}$/

@@ -116,6 +116,20 @@ run "the_pipeline_changes_nothing_but_the_template_and_the_group" {
   }
 }
 
+run "as_many_images_are_kept_as_one_may_roll_back_to" {
+  variables {
+    kept_images = 7
+  }
+
+  assert {
+    condition = [
+      for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules :
+      rule.selection.countNumber if rule.selection.tagStatus == "tagged"
+    ] == [7]
+    error_message = "Other images are kept: ${aws_ecr_lifecycle_policy.this.policy}"
+  }
+}
+
 run "wrong_values_are_refused" {
   command = plan
 

@@ -1,0 +1,74 @@
+locals {
+  launch_hook = "${var.name}-launch"
+}
+
+resource "aws_autoscaling_group" "this" {
+  name                = var.name
+  min_size            = var.min_size
+  max_size            = var.max_size
+  desired_capacity    = var.desired_capacity
+  vpc_zone_identifier = var.private_subnet_ids
+  target_group_arns   = [var.target_group_arn]
+
+  # The hook below holds an instance back until it can serve; from then on its failures count.
+  health_check_type         = "ELB"
+  health_check_grace_period = 60
+  # Until then the CPU of a new instance is busy with starting, and tells nothing of the load.
+  default_instance_warmup = 120
+
+  termination_policies      = ["OldestLaunchTemplate", "OldestInstance"]
+  enabled_metrics           = ["GroupDesiredCapacity", "GroupInServiceInstances"]
+  wait_for_capacity_timeout = "20m"
+
+  launch_template {
+    id      = aws_launch_template.this.id
+    version = aws_launch_template.this.latest_version
+  }
+
+  # host/set-up.sh says when the instance is ready, or that it will not be. Silence is a failure.
+  initial_lifecycle_hook {
+    name                 = local.launch_hook
+    lifecycle_transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
+    default_result       = "ABANDON"
+    heartbeat_timeout    = 900
+  }
+
+  # A new instance serves before the one goes that it replaces.
+  instance_maintenance_policy {
+    min_healthy_percentage = 100
+    max_healthy_percentage = 200
+  }
+
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      auto_rollback          = true
+      min_healthy_percentage = 100
+      max_healthy_percentage = 200
+      # Long enough for the alarms below to ring before the old instances are gone.
+      instance_warmup = "300"
+
+      dynamic "alarm_specification" {
+        for_each = length(var.rollback_alarm_names) == 0 ? [] : [var.rollback_alarm_names]
+
+        content {
+          alarms = alarm_specification.value
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    # Scaling decides.
+    ignore_changes = [desired_capacity]
+  }
+
+  # What the instance needs when it starts.
+  depends_on = [
+    aws_iam_role_policy.this,
+    aws_vpc_security_group_egress_rule.https,
+    aws_vpc_security_group_egress_rule.database,
+    aws_vpc_security_group_ingress_rule.load_balancer,
+  ]
+}
