@@ -22,7 +22,8 @@ elif [[ $digest == *ImageNotFoundException* ]]; then
   aws ecr get-login-password |
     skopeo login --username AWS --password-stdin "$registry" >&2
   digest_file=$(mktemp)
-  skopeo copy --all --digestfile "$digest_file" \
+  # An attestation names its image by the digest, which nothing may alter on the way.
+  skopeo copy --all --preserve-digests --digestfile "$digest_file" \
     "oci-archive:$archive" "docker://$repository:$tag" >&2
   digest=$(<"$digest_file")
 else

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ServiceProcess } from '../process/service-process.ts'
 import { freePort } from '../servers/free-port.ts'
 import { deploymentToolsOrSkip } from './deployment-tools.ts'
@@ -16,6 +16,7 @@ describe.skipIf(tools === undefined)(
   'checking the health of a service',
   { timeout: 60_000 },
   () => {
+    afterAll(() => tools?.remove())
     const check = (parameters: readonly string[], environment: Record<string, string> = {}) =>
       tools?.run('check-health.sh', parameters, { HEALTH_INTERVAL_SECONDS: '0', ...environment })
 

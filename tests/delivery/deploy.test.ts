@@ -33,6 +33,7 @@ output "autoscaling_group_name" { value = "slots" }
 `
 
 describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
+  afterAll(() => tools?.remove())
   let service: ServiceProcess
   let url: string
   let group: ScalingGroup

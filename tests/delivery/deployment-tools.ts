@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,17 +18,27 @@ export type ScriptRun = {
 
 /** The programs that jobs of the pipeline install. */
 export type DeploymentTools = {
-  /** Runs a script of `scripts/` with `aws`, `curl` and `jq` in reach, and what else is on `PATH`. */
+  /**
+   * Runs a script of `scripts/` with `aws`, `curl`, `jq` and `skopeo` in reach, and what else is on
+   * `PATH`. `aws` calls `AWS_ENDPOINT_URL`, and `skopeo` reads `SKOPEO_REGISTRIES` for what it is to
+   * know of registries.
+   */
   readonly run: (
     script: string,
     parameters: readonly string[],
     environment: Record<string, string>,
   ) => Promise<ScriptRun>
+  readonly remove: () => Promise<void>
+}
+
+/** What Debian has of them, and a registry of images. */
+export const DEPLOYMENT_PACKAGES = {
+  name: 'deployment-tools',
+  packages: ['awscli', 'curl', 'jq', 'skopeo', 'docker-registry', 'libc6'],
 }
 
 /**
- * The AWS CLI, curl and jq of Debian's packages. `aws` calls `AWS_ENDPOINT_URL`, which the version of
- * Debian 12 does not know of itself. The first call on a machine fetches some 30 MB.
+ * The programs from Debian's packages. The first call on a machine fetches some 60 MB.
  *
  * @param what  what is skipped without them
  * @returns nothing where they can't be had, which is then printed; where `CI` is set it rejects
@@ -42,10 +52,7 @@ export async function deploymentToolsOrSkip(what: string): Promise<DeploymentToo
 }
 
 async function deploymentTools(): Promise<DeploymentTools> {
-  const packages = await unpackedPackages({
-    name: 'deployment-tools',
-    packages: ['awscli', 'curl', 'jq', 'libc6'],
-  })
+  const packages = await unpackedPackages(DEPLOYMENT_PACKAGES)
   const usr = join(packages.folder, 'usr')
   const python = [
     `PYTHONHOME=${usr}`,
@@ -54,9 +61,15 @@ async function deploymentTools(): Promise<DeploymentTools> {
     ...packages.command('usr/bin/python3'),
   ]
   const programs = {
+    // Debian 12 has one that does not know the variable itself.
     aws: [...python, join(usr, 'bin', 'aws'), '--endpoint-url', '"$AWS_ENDPOINT_URL"'],
     curl: ['exec', ...packages.command('usr/bin/curl')],
     jq: ['exec', ...packages.command('usr/bin/jq')],
+    skopeo: [
+      'exec',
+      ...packages.command('usr/bin/skopeo'),
+      ...['--insecure-policy', '--registries-conf', '"$SKOPEO_REGISTRIES"'],
+    ],
   }
   const folder = await mkdtemp(join(tmpdir(), 'deployment-tools-'))
   for (const [name, words] of Object.entries(programs)) {
@@ -64,7 +77,10 @@ async function deploymentTools(): Promise<DeploymentTools> {
     await chmod(join(folder, name), 0o755)
   }
   const path = `${folder}:${process.env['PATH'] ?? ''}`
-  return { run: (...call) => runScript(path, ...call) }
+  return {
+    run: (...call) => runScript(path, ...call),
+    remove: () => rm(folder, { recursive: true }),
+  }
 }
 
 function runScript(

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { deploymentToolsOrSkip } from './deployment-tools.ts'
 import { ScalingGroup } from './scaling-group.ts'
 
 const tools = await deploymentToolsOrSkip('the script that waits for an instance refresh')
 
 describe.skipIf(tools === undefined)('waiting for an instance refresh', { timeout: 60_000 }, () => {
+  afterAll(() => tools?.remove())
   let group: ScalingGroup
   beforeEach(async () => {
     group = await ScalingGroup.start()
