@@ -8,6 +8,7 @@ import { skipOrFail } from '../servers/own-servers.ts'
 import { deploymentToolsOrSkip } from './deployment-tools.ts'
 import { ScalingGroup } from './scaling-group.ts'
 
+const TERRAFORM = 'terraform'
 const WHAT = 'the scripts that deploy and roll back'
 const tools = hasTerraform() ? await deploymentToolsOrSkip(WHAT) : skipOrFail(WHAT, 'no terraform')
 
@@ -60,7 +61,7 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
   })
 
   const terraform = (...parameters: readonly string[]) =>
-    execFileSync('terraform', [`-chdir=${folder}`, ...parameters], {
+    execFileSync(TERRAFORM, [`-chdir=${folder}`, ...parameters], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] ?? '' },
     })
@@ -176,7 +177,7 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
 
 function hasTerraform(): boolean {
   try {
-    execFileSync('terraform', ['version'], { stdio: 'ignore' })
+    execFileSync(TERRAFORM, ['version'], { stdio: 'ignore' })
     return true
   } catch {
     return false

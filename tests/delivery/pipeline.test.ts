@@ -153,6 +153,19 @@ describe('deployments', () => {
     }
   })
 
+  test('find in both environments the outputs that the scripts read', () => {
+    for (const name of ['staging', 'production']) {
+      const outputs = new URL(`infra/terraform/environments/${name}/outputs.tf`, ROOT)
+      const told = readFileSync(outputs, 'utf8').match(/(?<=^output ")\w+/gm)
+      expect(told, name).toEqual(
+        expect.arrayContaining([
+          ...['image', 'url', 'autoscaling_group_name'],
+          ...['build_role_arn', 'deploy_role_arn', 'repository_url'],
+        ]),
+      )
+    }
+  })
+
   test('show AWS a token that GitLab has signed, and have no key', () => {
     const onAws = namesOf(({ environment }) => environment !== undefined)
     expect(onAws).toHaveLength(6)

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { parse } from 'yaml'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const VALIDATOR = join(ROOT, 'node_modules', '.bin', 'gitlab-ci-local')
+const VALIDATOR = fileURLToPath(import.meta.resolve('gitlab-ci-local/dist/index.js'))
 const LIMIT_MS = 60_000
 
 const execute = promisify(execFile)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsEmulatorOrSkip, EMULATED_ACCOUNT } from '../servers/aws-emulator.ts'
@@ -8,7 +9,8 @@ import { type OciArchive, writeOciArchive } from './oci-archive.ts'
 const WHAT = 'the script that pushes images'
 const tools = await deploymentToolsOrSkip(WHAT)
 const emulator = tools && (await awsEmulatorOrSkip(WHAT))
-const NAME = 'meeting-slot-service/staging'
+/** The emulator may be one that others use. */
+const NAME = `meeting-slot-service/${randomUUID()}`
 
 describe.skipIf(emulator === undefined)('pushing an image', { timeout: 60_000 }, () => {
   let registry: ImageRegistry
@@ -21,7 +23,6 @@ describe.skipIf(emulator === undefined)('pushing an image', { timeout: 60_000 },
   afterAll(async () => {
     await registry?.stop()
     await archive?.remove()
-    await emulator?.stop()
     await tools?.remove()
   })
 
