@@ -7,8 +7,9 @@
 # moved.
 #
 # TERRAFORM_VARIABLES names the file with the environment's variables. SERVICE_URL is where to ask the
-# service, by the name that stands in its certificate; without it, where the load balancer is. Waits CANCEL_LIMIT_SECONDS
-# (600) for the refresh to end; the variables of wait-for-refresh.sh and check-health.sh apply too.
+# service, by the name that stands in its certificate; without it, where the load balancer is. Waits
+# CANCEL_LIMIT_SECONDS (600) for the refresh to end; the variables of wait-for-refresh.sh and
+# check-health.sh apply too.
 set -euo pipefail
 
 usage='usage: scripts/roll-back.sh FOLDER IMAGE'
