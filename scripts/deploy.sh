@@ -34,7 +34,7 @@ roll_out() {
   terraform -chdir="$folder" apply -input=false -lock-timeout=5m plan.tfplan || return
   outputs=$(terraform -chdir="$folder" output -json) || return
   group=$(jq --raw-output .autoscaling_group_name.value <<<"$outputs") || return
-  url=$(jq --raw-output .url.value <<<"$outputs") || return
+  url=${SERVICE_URL:-$(jq --raw-output .url.value <<<"$outputs")} || return
   "$here/wait-for-refresh.sh" "$group" "$before" || return
   "$here/check-health.sh" "$url" ${version:+"$version"}
 }

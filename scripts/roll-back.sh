@@ -6,8 +6,10 @@
 # service. FOLDER is that of the environment, initialised; IMAGE has a digest or a tag that is never
 # moved.
 #
-# TERRAFORM_VARIABLES names the file with the environment's variables. Waits CANCEL_LIMIT_SECONDS
-# (600) for the refresh to end; the variables of wait-for-refresh.sh and check-health.sh apply too.
+# TERRAFORM_VARIABLES names the file with the environment's variables. SERVICE_URL is where to ask the
+# service, by the name that stands in its certificate; without it, where the load balancer is. Waits
+# CANCEL_LIMIT_SECONDS (600) for the refresh to end; the variables of wait-for-refresh.sh and
+# check-health.sh apply too.
 set -euo pipefail
 
 usage='usage: scripts/roll-back.sh FOLDER IMAGE'
@@ -21,7 +23,7 @@ here=$(dirname "$0")
 echo "rolling back to $image"
 outputs=$(terraform -chdir="$folder" output -json)
 group=$(jq --raw-output .autoscaling_group_name.value <<<"$outputs")
-url=$(jq --raw-output .url.value <<<"$outputs")
+url=${SERVICE_URL:-$(jq --raw-output .url.value <<<"$outputs")}
 
 # While one is under way, the group takes no other version of its launch template.
 SECONDS=0

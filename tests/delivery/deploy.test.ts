@@ -73,10 +73,14 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
     HEALTH_INTERVAL_SECONDS: '0',
     HEALTH_LIMIT_SECONDS: '0',
   })
-  const deploy = async (image: string, version: readonly string[] = []) => {
+  const deploy = async (
+    image: string,
+    version: readonly string[] = [],
+    settings: Record<string, string> = {},
+  ) => {
     const variables = ['-var-file=environment.tfvars', `-var=image=${image}`]
     terraform('plan', '-out=plan.tfplan', ...variables)
-    return await tools?.run('deploy.sh', [folder, ...version], environment())
+    return await tools?.run('deploy.sh', [folder, ...version], { ...environment(), ...settings })
   }
 
   test('applies the plan, waits for the instances, and asks the service', async () => {
@@ -87,6 +91,16 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
       output: expect.stringMatching(/Successful, 100 %\n.* is well\ndeployed slots@sha256:1\n$/),
     })
     expect(outputOf('image')).toBe('slots@sha256:1')
+  })
+
+  test('asks it by the name in its certificate rather than by that of the load balancer', async () => {
+    await writeFile(join(folder, 'environment.tfvars'), 'url = "https://127.0.0.1:9"\n')
+    group.expectRefreshes(['Successful'], ['Failed'], ['Successful'])
+    expect(await deploy('slots@sha256:1', [], { SERVICE_URL: url })).toMatchObject({ code: 0 })
+    expect(await deploy('slots@sha256:2', [], { SERVICE_URL: url })).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('slots@sha256:1 runs again'),
+    })
   })
 
   test('ends what rolls back, and brings back the image before', async () => {
