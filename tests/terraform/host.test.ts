@@ -71,7 +71,7 @@ describe.skipIf(programs === undefined)('an instance', () => {
 
   test('gives the service longer to stop than it takes', () => {
     const unit = fileOf(instance, '/etc/systemd/system/meeting-slot-service.service')
-    const [, dockerSeconds] = /docker stop --time (\d+)/.exec(unit) ?? []
+    const [, dockerSeconds] = /docker stop -t (\d+)/.exec(unit) ?? []
     const [, systemdSeconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? []
     // Requests in flight have 10 s.
     expect(Number(dockerSeconds)).toBeGreaterThan(Number(environment()['DRAIN_SECONDS']) + 10)
