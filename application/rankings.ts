@@ -20,13 +20,13 @@ export type RankedEvent = EventWithAnswers & {
   readonly ranking: RankedCandidates<UserId>
 }
 
-/** How rankings have been come by since the process began, and what is kept of them now. */
+/** How rankings have been come by since the process began, which only grows, and what is kept now. */
 export type RankingUse = {
   readonly computed: number
   /** Those that were there already, or were being computed for somebody else. */
   readonly fromMemory: number
   readonly keptCount: number
-  /** About as many as they take. */
+  /** About how much memory those take. */
   readonly keptBytes: number
 }
 
@@ -50,6 +50,7 @@ export class Rankings extends Context.Service<
     ) => Effect.Effect<RankedEvent, EventNotFound | StorageUnavailable>
     /** Drops what is kept of an event that is gone. */
     readonly forget: (eventId: EventId) => Effect.Effect<void>
+    /** For those who measure. */
     readonly use: () => RankingUse
   }
 >()('Rankings') {
@@ -83,8 +84,8 @@ class KeptRankings {
   readonly #availabilities: AvailabilityRepository
   readonly #kept = new WeighedCache<EventId, RankedEvent>(MAX_BYTES, bytesOf)
   readonly #underWay = new Map<EventId, RankingUnderWay>()
-  #asked = 0
   #computed = 0
+  #fromMemory = 0
 
   constructor(availabilities: AvailabilityRepository) {
     this.#availabilities = availabilities
@@ -92,20 +93,24 @@ class KeptRankings {
 
   get use(): RankingUse {
     const { count: keptCount, weight: keptBytes } = this.#kept
-    const fromMemory = this.#asked - this.#computed
-    return { computed: this.#computed, fromMemory, keptCount, keptBytes }
+    return { computed: this.#computed, fromMemory: this.#fromMemory, keptCount, keptBytes }
   }
 
   async of(eventId: EventId, revision: Revision): Promise<RankedEvent | undefined> {
-    this.#asked++
     for (;;) {
       const kept = this.#kept.get(eventId)
-      if (kept !== undefined && kept.event.revision >= revision) return kept
-      const underWay = this.#underWay.get(eventId) ?? this.#begin(eventId, revision)
+      if (kept !== undefined && kept.event.revision >= revision) {
+        this.#fromMemory++
+        return kept
+      }
+      const others = this.#underWay.get(eventId)
+      const underWay = others ?? this.#begin(eventId, revision)
       const ranked = await underWay.ranked
       // What was under way may have begun before the change that the caller has seen.
       const reached = Math.max(underWay.atLeast, ranked?.event.revision ?? 0)
-      if (reached >= revision) return ranked
+      if (reached < revision) continue
+      if (others !== undefined && ranked !== undefined) this.#fromMemory++
+      return ranked
     }
   }
 
@@ -114,7 +119,6 @@ class KeptRankings {
   }
 
   #begin(eventId: EventId, atLeast: Revision): RankingUnderWay {
-    this.#computed++
     const ranked = this.#rank(eventId, atLeast).finally(() => this.#underWay.delete(eventId))
     const underWay = { atLeast, ranked }
     this.#underWay.set(eventId, underWay)
@@ -129,6 +133,7 @@ class KeptRankings {
       return undefined
     }
     const ranking = await inTurns(RankedCandidates.of(meetingOf(found)))
+    this.#computed++
     const ranked = { ...found, ranking }
     this.#kept.set(eventId, ranked)
     return ranked

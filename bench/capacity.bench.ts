@@ -60,10 +60,6 @@ type Reading = {
 
 async function reading(connection: Connection): Promise<Reading> {
   const [variables] = await connection.query<RowDataPacket[]>('SHOW GLOBAL STATUS')
-  const [[size]] = await connection.query<RowDataPacket[]>(
-    `SELECT SUM(file_size) AS bytes FROM information_schema.innodb_tablespaces
-      WHERE name LIKE CONCAT(DATABASE(), '/%')`,
-  )
   return {
     at: performance.now(),
     serviceSeconds: processorSeconds(service.pid),
@@ -71,8 +67,20 @@ async function reading(connection: Connection): Promise<Reading> {
     status: Object.fromEntries(
       variables.map((one) => [one['Variable_name'], Number(one['Value'])]),
     ),
-    storedBytes: Number(size?.['bytes']),
+    storedBytes: await storedBytes(connection),
   }
+}
+
+/** Rows and indexes, of all tables: pages that are used, whatever the files have in reserve. */
+async function storedBytes(connection: Connection): Promise<number> {
+  await connection.query('SET SESSION information_schema_stats_expiry = 0')
+  const [tables] = await connection.query<RowDataPacket[]>('SHOW TABLES')
+  for (const table of tables) await connection.query(`ANALYZE TABLE ${Object.values(table)[0]}`)
+  const [[size]] = await connection.query<RowDataPacket[]>(
+    `SELECT SUM(data_length + index_length) AS bytes FROM information_schema.tables
+      WHERE table_schema = DATABASE()`,
+  )
+  return Number(size?.['bytes'])
 }
 
 /** What the process has used of all processors so far: proc(5), fields 14 and 15, in hundredths. */

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { originOfCall } from '../adapters/http/request-origin.ts'
 import type { Configuration } from './configuration.ts'
 
 /**
@@ -6,6 +7,8 @@ import type { Configuration } from './configuration.ts'
  * `access` for the line of a request, `error` from the level of that name on, and otherwise
  * `application`. What a terminal would take for a command, or for the end of a line, stands in it by
  * its number.
+ *
+ * What an adapter writes while it serves a request has the id of that request.
  */
 export function createLogger(
   level: Configuration['logLevel'],
@@ -17,7 +20,11 @@ export function createLogger(
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       // What a line belongs to: in production each stream has a log group of its own.
-      mixin: (_, level) => ({ stream: level >= ERROR ? 'error' : 'application' }),
+      mixin: (_, level) => {
+        const stream = level >= ERROR ? 'error' : 'application'
+        const requestId = originOfCall()
+        return requestId === undefined ? { stream } : { stream, request_id: requestId }
+      },
       formatters: { level: (label) => ({ level: label }) },
     },
     { write: (line) => destination.write(line.replace(COMMANDS, byNumber)) },

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster'
-import { metricsOfWorkers } from '../adapters/prometheus/service-metrics.ts'
+import { WorkerMetrics } from '../adapters/prometheus/worker-metrics.ts'
 import { whyItCantListen } from './cant-listen.ts'
 import { readConfiguration } from './configuration.ts'
 import { createLogger } from './logger.ts'
@@ -18,18 +18,20 @@ function configurationOrExit() {
   }
 }
 
+function listenForAll(port: number) {
+  const ofWorkers = new WorkerMetrics()
+  return listenForPrometheus(host, port, () => ofWorkers.expose(), logger).catch((error) =>
+    refuseToStart(whyItCantListen(error, configuration)),
+  )
+}
+
 const configuration = configurationOrExit()
 const { workers, logLevel, host, metricsPort } = configuration
 // Where several processes write to one log, each line says which.
 const logger =
   workers > 1 ? createLogger(logLevel).child({ pid: process.pid }) : createLogger(logLevel)
 if (workers > 1 && cluster.isPrimary) {
-  const metrics =
-    metricsPort === undefined
-      ? undefined
-      : await listenForPrometheus(host, metricsPort, metricsOfWorkers(), logger).catch((error) =>
-          refuseToStart(whyItCantListen(error, configuration)),
-        )
+  const metrics = metricsPort === undefined ? undefined : await listenForAll(metricsPort)
   superviseWorkers(workers, logger, () => metrics?.close())
 } else {
   await runService(configuration, logger)

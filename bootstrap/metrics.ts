@@ -5,6 +5,7 @@ import { CloudWatchMetrics } from '../adapters/aws/cloudwatch-metrics.ts'
 import type { RequestObserver } from '../adapters/http/request-observer.ts'
 import { type MetricsServer, serveMetrics } from '../adapters/prometheus/metrics-server.ts'
 import { ServiceMetrics } from '../adapters/prometheus/service-metrics.ts'
+import { tellSupervisor } from '../adapters/prometheus/worker-metrics.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import type { Storage } from './storage.ts'
@@ -50,8 +51,10 @@ export async function startMetrics(
       warn: logger.warn.bind(logger),
     })
   let server: MetricsServer | undefined
+  let tellOnceMore: (() => Promise<void>) | undefined
   if (prometheus !== undefined && metricsPort !== undefined) {
-    if (cluster.isWorker) prometheus.shareWithSupervisor()
+    if (cluster.isWorker)
+      tellOnceMore = await tellSupervisor(() => prometheus.snapshot(), noMetrics(logger))
     else server = await listenForPrometheus(host, metricsPort, () => prometheus.expose(), logger)
   }
   cloudWatch?.start()
@@ -65,7 +68,7 @@ export async function startMetrics(
     },
     port: server?.port,
     stop: async () => {
-      await Promise.all([cloudWatch?.stop(), server?.close()])
+      await Promise.all([cloudWatch?.stop(), server?.close(), tellOnceMore?.()])
     },
   }
 }
@@ -77,9 +80,9 @@ export async function listenForPrometheus(
   expose: Parameters<typeof serveMetrics>[1],
   logger: Logger,
 ): Promise<MetricsServer> {
-  const server = await serveMetrics({ host, port }, expose, (error) =>
-    logger.warn({ err: error }, 'no metrics'),
-  )
+  const server = await serveMetrics({ host, port }, expose, noMetrics(logger))
   logger.info({ port: server.port }, 'metrics on /metrics of this port')
   return server
 }
+
+const noMetrics = (logger: Logger) => (error: unknown) => logger.warn({ err: error }, 'no metrics')

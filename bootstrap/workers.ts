@@ -17,18 +17,21 @@ const RESTART_MS = 1_000
 export function superviseWorkers(count: number, logger: Logger, ended: () => void): void {
   let isRunning = false
   let stopping = false
+  const alive = new Set<Worker>()
 
   const start = () => {
     const startedAt = performance.now()
     const worker = cluster.fork()
+    alive.add(worker)
     worker.on('message', (message) => {
       if (isRunning || message !== READY) return
       isRunning = true
       for (let more = 1; more < count; more++) start()
     })
     worker.once('exit', (code, signal) => {
+      alive.delete(worker)
       if (stopping) {
-        if (workers().length === 0) ended()
+        if (alive.size === 0) ended()
         return
       }
       if (!isRunning) process.exit(code ?? 1)
@@ -42,11 +45,10 @@ export function superviseWorkers(count: number, logger: Logger, ended: () => voi
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      for (const worker of workers()) worker.process.kill('SIGTERM')
+      for (const worker of alive) worker.process.kill('SIGTERM')
+      // None may be left, when the last one ended and its successor had not begun.
+      if (alive.size === 0) ended()
     })
   }
   start()
 }
-
-const workers = (): readonly Worker[] =>
-  Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)

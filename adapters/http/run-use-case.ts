@@ -22,6 +22,7 @@ import type { Rankings } from '../../application/rankings.ts'
 import type { Within } from '../../application/receipts.ts'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpContext } from './http-context.ts'
+import { becauseOf } from './request-origin.ts'
 
 /** What the use cases need to run. */
 export type Services =
@@ -64,23 +65,28 @@ export const useCaseRunner =
     if (hangsUp.aborted) hangUp()
     // `AbortSignal.any` would say the same, and take ten microseconds.
     else hangsUp.addEventListener('abort', hangUp, { once: true })
-    const within = context.get('within')
-    const span = context.get('span')
-    const traced = span === undefined ? useCase : madePart(useCase, (call) => span.within(call))
-    const exit = await runtime.runPromiseExit(
-      within === undefined ? traced : madePart(traced, within),
-      { signal: ending.signal },
-    )
+    const exit = await runtime.runPromiseExit(madePart(useCase, surroundings(context)), {
+      signal: ending.signal,
+    })
     if (Exit.isSuccess(exit)) return exit.value
     const failure = Cause.findErrorOption(exit.cause)
     if (Option.isSome(failure)) throw new RequestFailed(failure.value)
     if (Cause.hasInterruptsOnly(exit.cause)) ending.signal.throwIfAborted()
-    throw Cause.squash(exit.cause)
+    const thrown = Cause.squash(exit.cause)
+    // The framework takes nothing else for a failure of ours.
+    throw thrown instanceof Error ? thrown : new Error(String(thrown))
   }
 
+/** What every call of a port is made in: the request, its span, and what is done once with it. */
+function surroundings(context: HttpContext): Within {
+  const { requestId, span, within } = context.var
+  const once: Within = within ?? ((call) => call())
+  return (call) => becauseOf(requestId, () => once(span ? () => span.within(call) : call))
+}
+
 /**
- * The use case, every call of which is part of what is done once, or of what a trace tells of. It is
- * told so call by call: an asynchronous context of the whole would be another's, wherever the fibers
+ * The use case, every call of which is part of what is done once, or of what a trace tells of, and
+ * knows because of which request it is made. It is told so call by call: an asynchronous context of the whole would be another's, wherever the fibers
  * of several requests meet.
  */
 const madePart = <Value, Fault, Needs>(

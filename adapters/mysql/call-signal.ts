@@ -7,8 +7,12 @@ const signals = new AsyncLocalStorage<AbortSignal | undefined>()
 export const callUntil = <Value>(signal: AbortSignal, call: () => Promise<Value>): Promise<Value> =>
   signals.run(signal, call)
 
-/** Does work for several callers, which goes on when the one of them ends in whose call it began. */
-export const forAll = <Value>(work: () => Value): Value => signals.run(undefined, work)
+/**
+ * Does work for several callers: it goes on when the one of them ends in whose call it began, is no
+ * part of that one's unit of work, and is logged as nobody's.
+ */
+// All of that is kept in asynchronous contexts, and this one is from before any call.
+export const forAll: <Value>(work: () => Value) => Value = AsyncLocalStorage.snapshot()
 
 /** @throws StorageUnavailable when nobody waits for this call any more */
 export function refuseWhenGivenUp(): void {

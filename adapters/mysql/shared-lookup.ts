@@ -1,6 +1,5 @@
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import { forAll } from './call-signal.ts'
-import { outsideUnits } from './unit-of-work.ts'
 
 /** Finds the rows for some keys; a key without a row is missing from the answer. */
 export type Look<Key, Row> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Row>>
@@ -52,7 +51,7 @@ export class SharedLookup<Key, Row> {
     this.#isScheduled = true
     setImmediate(() => {
       this.#isScheduled = false
-      void forAll(() => outsideUnits(() => this.#work()))
+      void forAll(() => this.#work())
     })
   }
 

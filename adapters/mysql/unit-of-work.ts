@@ -7,9 +7,6 @@ import type { Session } from './session.ts'
 
 const units = new AsyncLocalStorage<UnitOfWork | undefined>()
 
-/** Does work for several callers, outside the unit of work of the one in whose call it began. */
-export const outsideUnits = <Value>(work: () => Value): Value => units.run(undefined, work)
-
 /**
  * Several transactions that are one: those of the calls that are made {@link within} it. It sees to
  * what a session alone can't: that nothing is committed of a part that was refused, nothing at all where

@@ -49,6 +49,8 @@ export async function serveMetrics(
     },
   )
   server.maxConnections = MOST_CONNECTIONS
+  // Whoever does not read what they asked for keeps no place either.
+  server.setTimeout(REQUEST_MS)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -1,9 +1,10 @@
 import {
-  ClusterRegistry,
   Counter,
   collectDefaultMetrics,
   Gauge,
   Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
   type PrometheusContentType,
   Registry,
 } from '@prometheus-io/client'
@@ -33,6 +34,9 @@ export type MetricSources = {
 /** The text of the metrics, and what it is. */
 export type Exposition = { readonly contentType: string; readonly text: string }
 
+/** All metrics of one process at one moment, as values. */
+export type Snapshot = readonly MetricObjectWithValues<MetricValue<string>>[]
+
 /** From what a health check takes to the longest that a request may take, in seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20]
 
@@ -45,6 +49,8 @@ export class ServiceMetrics {
   constructor({ version, pools, rankings }: MetricSources) {
     const registers = [this.#registry]
     collectDefaultMetrics({ register: this.#registry })
+    // Its quantiles can't be put together with those of other processes; the histogram's buckets can.
+    this.#registry.removeSingleMetric('nodejs_eventloop_utilization_summary')
     this.#durations = new Histogram({
       name: 'http_request_duration_seconds',
       help: 'How long requests took from their head to the head of the answer.',
@@ -132,17 +138,8 @@ export class ServiceMetrics {
     return { contentType: this.#registry.contentType, text: await this.#registry.metrics() }
   }
 
-  /** Tells the process that supervises this one whenever that is asked. */
-  shareWithSupervisor(): void {
-    ClusterRegistry.setRegistries(this.#registry)
-    new ClusterRegistry()
+  /** The same as values, for the process that puts those of several together. */
+  async snapshot(): Promise<Snapshot> {
+    return this.#registry.getMetricsAsJSON()
   }
-}
-
-/** For the process that supervises: the metrics of all its workers, put together. */
-export function metricsOfWorkers(): () => Promise<Exposition> {
-  const none = new Registry<PrometheusContentType>()
-  ClusterRegistry.setRegistries(none)
-  const workers = new ClusterRegistry<PrometheusContentType>()
-  return async () => ({ contentType: workers.contentType, text: await workers.clusterMetrics() })
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { Layer } from 'effect'
+import { Effect, Layer } from 'effect'
 import { describe, expect, test } from 'vitest'
 import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
@@ -203,6 +203,36 @@ describe('recommending', () => {
     expect((await early).event.revision).toBe(1)
     for (const { event } of await Promise.all(late)) expect(event.revision).toBe(2)
     expect(availabilities.readings).toBe(2)
+  })
+
+  test('counts what was computed and what was not, and never counts back', async () => {
+    const storage = new MemoryStorage()
+    const availabilities = new SlowAvailabilities(storage)
+    const ports = memoryPorts({ control: 'on', eventCreation: 'anybody' }, storage)
+    const application = new MemoryApplication(
+      Layer.merge(ports, Layer.succeed(Availabilities, availabilities)),
+    )
+    const { eventId, organizer } = await application.createEvent([])
+    const request = { caller: organizer, eventId }
+    const counted = () =>
+      application.run(
+        Effect.map(Rankings, (rankings) => {
+          const { computed, fromMemory, keptCount } = rankings.use()
+          return { computed, fromMemory, keptCount }
+        }),
+      )
+    const early = application.run(recommend(request))
+    await availabilities.firstReading.promise
+    await application.run(changeEvent({ ...request, changes: { durationMinutes: 30 } }))
+    // These wait for a ranking that comes too early for them, and compute another together.
+    const late = Array.from({ length: 5 }, () => application.run(recommend(request)))
+    await setImmediate()
+    expect(await counted()).toEqual({ computed: 0, fromMemory: 0, keptCount: 0 })
+    availabilities.release.resolve()
+    await Promise.all([early, ...late])
+    expect(await counted()).toEqual({ computed: 2, fromMemory: 4, keptCount: 1 })
+    await application.run(recommend(request))
+    expect(await counted()).toEqual({ computed: 2, fromMemory: 5, keptCount: 1 })
   })
 
   test('keeps nothing of an event that was deleted', async () => {

@@ -1,6 +1,7 @@
 import { Layer, ManagedRuntime } from 'effect'
 import { type HttpAppOptions, httpApp } from '../../adapters/http/http-app.ts'
 import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
+import type { RequestObserver } from '../../adapters/http/request-observer.ts'
 import type { Readiness } from '../../adapters/http/routes/system.ts'
 import { Availabilities, Events } from '../../application/ports.ts'
 import { Rankings } from '../../application/rankings.ts'
@@ -26,6 +27,7 @@ export async function assembleService(
     readonly isDraining?: boolean
     readonly availabilities?: AvailabilityRepository
     readonly trustedProxies?: number
+    readonly observer?: RequestObserver
   } = {},
 ): Promise<AssembledService> {
   const { availabilities } = state
@@ -44,7 +46,7 @@ export async function serve(
 ): Promise<AssembledService> {
   const log: string[] = []
   const logger = watchedLogger(log)
-  const observer = { requestBegins: () => {}, requestEnds: () => {} }
+  const observer = state.observer ?? { requestBegins: () => {}, requestEnds: () => {} }
   const app = httpApp({
     runtime,
     logger,

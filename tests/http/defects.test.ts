@@ -9,12 +9,14 @@ import { type AssembledService, assembleService } from './assembled-service.ts'
 class BreakingEvents extends MemoryEventRepository {
   override async find(id: EventId) {
     if (id.endsWith('z')) throw new Error('a defect, with the secret hunter2')
+    if (id.endsWith('x')) throw 'no error at all'
     if (id.endsWith('y')) throw new StorageUnavailable('the database is away')
     return super.find(id)
   }
 }
 
 const BROKEN = '/events/evt_0000000000000000000000000z'
+const NO_ERROR = '/events/evt_0000000000000000000000000x'
 const AWAY = '/events/evt_0000000000000000000000000y'
 
 let service: AssembledService
@@ -41,6 +43,10 @@ describe('a handler that throws', () => {
       .map((line) => JSON.parse(line))
       .find((line) => line.level === 'error' && line.request_id === requestId)
     expect(defect).toMatchObject({ msg: 'defect', err: { stack: expect.stringContaining('find') } })
+  })
+
+  test('answers 500 also for what is no error', async () => {
+    expect((await fetch(service.url + NO_ERROR)).status).toBe(500)
   })
 
   test('lets the process live on', async () => {

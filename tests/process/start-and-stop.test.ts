@@ -164,14 +164,25 @@ describe('starting', () => {
     },
   )
 
-  test('with metrics on a port that is taken is refused in one line', async () => {
+  test.each<[string, Record<string, string>]>([
+    ['one process', {}],
+    [
+      'workers',
+      { WORKERS: '3', STORAGE: 'mysql', DATABASE_URL: 'mysql://never:asked@127.0.0.1/db' },
+    ],
+  ])('with metrics of %s on a port that is taken is refused in one line', async (_of, more) => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
-    const ended = await new ServiceProcess({ PORT: '0', METRICS_PORT: String(port) }).ended()
+    const ended = await new ServiceProcess({
+      PORT: '0',
+      METRICS_PORT: String(port),
+      ...more,
+    }).ended()
     other.close()
-    expect(ended).toMatchObject({
+    expect(ended).toEqual({
       code: 1,
+      stdout: '',
       stderr: `HOST, METRICS_PORT: can't listen on 127.0.0.1, port ${port}: address already in use\n`,
     })
   })
@@ -201,8 +212,9 @@ describe('starting', () => {
 
 describe('stopping on SIGTERM', () => {
   test('finishes what is in flight, turns new callers away, and ends well', async () => {
-    const service = new ServiceProcess({ PORT: '0' })
+    const service = new ServiceProcess({ PORT: '0', METRICS_PORT: '0' })
     const url = await service.url()
+    const [, metricsPort] = await service.printed(/"port":(\d+),"msg":"metrics/)
     const idle = new Agent({ keepAlive: true })
     await answerTo(request(`${url}/health`, { agent: idle }).end())
 
@@ -220,6 +232,9 @@ describe('stopping on SIGTERM', () => {
     // Asking again, in whatever way, takes nothing from what is in flight.
     service.signal('SIGINT')
     service.signal('SIGTERM')
+    // Who measures sees it to its end.
+    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    expect(metrics).toMatch(/^http_requests_in_flight 1$/m)
     slow.end(body.slice(20))
 
     const answer = await answerTo(slow)

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { exampleEvent } from '../http/example-event.ts'
 import { RunningService } from '../http/running-service.ts'
+import { hasServer } from '../mysql/test-database.ts'
+import { ServiceProcess } from '../process/service-process.ts'
+import { createDatabase } from '../servers/fresh-database.ts'
 import { reasonOf, skipOrFail } from '../servers/own-servers.ts'
 import { PrometheusServer, prometheusPrograms } from '../servers/prometheus-server.ts'
 
@@ -25,11 +28,19 @@ const QUERIES = DASHBOARD.panels.flatMap(({ title, targets }) =>
     expr: expr.replaceAll('$__rate_interval', '1m').replaceAll('$instance', '.*'),
   })),
 )
-/** As many as there are of something in Prometheus' language that may be the name of a metric. */
+/** What may be the name of a metric in a query. */
 const namesIn = (query: string): readonly string[] =>
   [...query.matchAll(/\b([a-z][a-z0-9]*_[a-z0-9_]+)\b(?=\{|\[|\)| |$)/g)]
     .map(([, name]) => name as string)
     .filter((name) => !['histogram_quantile'].includes(name))
+
+const RULES = readFileSync(new URL('prometheus/rules.yml', FOLDER), 'utf8')
+const IN_RULES = [
+  ...RULES.matchAll(/\b(?:http|nodejs|database|rankings|process|meeting_slot_service)_[a-z0-9_]+/g),
+].map(([name]) => name)
+/** What there is none of in memory, in one process: those on MySQL look for it. */
+const isElsewhere = (name: string) =>
+  name.startsWith('database_pool_') || name === 'meeting_slot_service_workers'
 
 describe.skipIf(programs === undefined)('a Prometheus that scrapes the service', () => {
   let service: RunningService
@@ -101,10 +112,7 @@ describe.skipIf(programs === undefined)('a Prometheus that scrapes the service',
     const known = await prometheus.names()
     const named = namesIn(expr)
     expect(named.length).toBeGreaterThan(0)
-    // In memory there are no pools; what they are called, the tests on MySQL see.
-    for (const name of named.filter((one) => !one.startsWith('database_pool_'))) {
-      expect(known).toContain(name)
-    }
+    for (const name of named.filter((one) => !isElsewhere(one))) expect(known).toContain(name)
   })
 
   test('and its promtool take the configuration and the rules', async () => {
@@ -117,12 +125,45 @@ describe.skipIf(programs === undefined)('a Prometheus that scrapes the service',
 
   test('finds every metric that the rules name', async () => {
     const known = await prometheus.names()
-    const rules = readFileSync(new URL('prometheus/rules.yml', FOLDER), 'utf8')
-    const named = [
-      ...rules.matchAll(/\b(?:http|nodejs|database|rankings|process)_[a-z0-9_]+/g),
-    ].map(([name]) => name)
-    expect(named.length).toBeGreaterThan(3)
-    for (const name of named.filter((one) => !one.startsWith('database_pool_'))) {
+    expect(IN_RULES.length).toBeGreaterThan(3)
+    for (const name of IN_RULES.filter((one) => !isElsewhere(one))) expect(known).toContain(name)
+  })
+
+  test('finds nothing in any label that a caller has made up', async () => {
+    const all = await prometheus.query('{__name__=~".+"}')
+    expect(all.length).toBeGreaterThan(100)
+    const labels = JSON.stringify(all.map(({ metric }) => metric))
+    expect(labels).toContain('/events/:event_id/recommendations')
+    expect(labels).not.toMatch(/evt_|nowhere/)
+  })
+})
+
+describe.skipIf(programs === undefined || !hasServer)('a Prometheus that scrapes workers', () => {
+  test('finds every metric that the dashboard and the rules name', async () => {
+    const fresh = await createDatabase(inject('databaseUrl') as string)
+    onTestFinished(fresh.drop)
+    const service = new ServiceProcess({
+      PORT: '0',
+      METRICS_PORT: '0',
+      WORKERS: '2',
+      STORAGE: 'mysql',
+      DATABASE_URL: fresh.url,
+    })
+    onTestFinished(async () => {
+      service.signal('SIGTERM')
+      await service.ended()
+    })
+    const url = await service.url()
+    const [, port] = await service.printed(/"port":(\d+),"msg":"metrics/)
+    const prometheus = await PrometheusServer.start(`127.0.0.1:${port}`)
+    onTestFinished(() => prometheus.stop())
+    for (let i = 0; i < 20; i++) await fetch(`${url}/health`, { headers: { Connection: 'close' } })
+    await prometheus.until(
+      'http_request_duration_seconds_count{route="/health"}',
+      ([found]) => found?.value === 20,
+    )
+    const known = await prometheus.names()
+    for (const name of [...QUERIES.flatMap(({ expr }) => namesIn(expr)), ...IN_RULES]) {
       expect(known).toContain(name)
     }
   })

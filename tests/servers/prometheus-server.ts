@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts'
 import { folderOfThisProcess } from './whole-folder.ts'
 
 const KEPT = fileURLToPath(new URL('../../.cache/prometheus/', import.meta.url))
-const READY_LIMIT_MS = 30_000
+const LIMIT_MS = 30_000
 
 /** One value of what a query found. */
 export type Sample = { readonly metric: Readonly<Record<string, string>>; readonly value: number }
@@ -80,9 +80,18 @@ export class PrometheusServer {
     return new Set(((await response.json()) as { data: string[] }).data)
   }
 
-  /** Waits until the query finds something of which this is true. */
+  /**
+   * Waits until the query finds something of which this is true.
+   * @throws Error with what it finds instead after half a minute
+   */
   async until(query: string, isThere: (found: readonly Sample[]) => boolean): Promise<void> {
-    while (!isThere(await this.query(query))) await pause(50)
+    const deadline = performance.now() + LIMIT_MS
+    for (;;) {
+      const found = await this.query(query)
+      if (isThere(found)) return
+      if (performance.now() > deadline) throw new Error(`${query}: ${JSON.stringify(found)}`)
+      await pause(50)
+    }
   }
 
   async stop(): Promise<void> {
@@ -93,7 +102,7 @@ export class PrometheusServer {
   }
 
   async #ready(): Promise<void> {
-    const deadline = performance.now() + READY_LIMIT_MS
+    const deadline = performance.now() + LIMIT_MS
     for (;;) {
       const answer = await fetch(`${this.#url}/-/ready`).catch(() => undefined)
       if (answer?.ok) return

@@ -9,6 +9,8 @@ import { INFRASTRUCTURE, terraformOrSkip } from './terraform.ts'
 const ENVIRONMENTS = ['staging', 'production'] as const
 const RUNS = ['with_as_little_as_possible', 'with_everything'] as const
 
+const LIMIT_MS = 120_000
+
 const hasTerraform = await terraformOrSkip('the policies on the infrastructure')
 const made = new Map<string, Evaluated>()
 
@@ -18,7 +20,7 @@ beforeAll(async () => {
     for (const [run, evaluated] of runs) made.set(`${environment} ${run}`, evaluated)
   }
   if (hasTerraform) await Promise.all(ENVIRONMENTS.map(evaluateOne))
-})
+}, LIMIT_MS)
 
 describe.skipIf(!hasTerraform).each(ENVIRONMENTS)('%s', (environment) => {
   const promised = policies.filter((policy) => (policy.environment ?? environment) === environment)

@@ -149,6 +149,8 @@ async function run(
       TF_IN_AUTOMATION: 'true',
       TF_INPUT: 'false',
       CHECKPOINT_DISABLE: 'true',
+      // A run ends in seconds: with less collecting of garbage it takes a fifth less of the processor.
+      GOGC: '400',
     },
   })
   const [stdout, stderr, [exitCode, signal]] = await Promise.all([

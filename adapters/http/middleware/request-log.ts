@@ -32,7 +32,15 @@ export const requestLog = (
     c.set('log', logger.child({ request_id: requestId, ...(span && { trace_id: span.traceId }) }))
     c.set('span', span)
     observer.requestBegins()
-    await next()
+    try {
+      await next()
+    } catch (error) {
+      // What is thrown and is no `Error` the error handler is not asked about.
+      const durationMs = performance.now() - begin
+      observer.requestEnds({ method, route, status: 500, durationMs })
+      span?.end({ status: 500, eventId: undefined })
+      throw error
+    }
     c.header('X-Request-Id', requestId)
     const event = EventId.of(c.req.param('event_id') ?? '')
     const eventId = event.ok ? event.value : undefined

@@ -55,6 +55,14 @@ export const networkPolicies: readonly Policy[] = [
     ],
   },
   {
+    title: 'the default security group lets nothing through',
+    faults: (evaluated) =>
+      ofEach(evaluated.ofType('aws_default_security_group'), function* ({ values }) {
+        for (const direction of ['ingress', 'egress'])
+          if (listOf(values[direction]).length > 0) yield `has rules for ${direction}`
+      }),
+  },
+  {
     title: 'nobody logs in with SSH',
     faults: (evaluated) => [
       ...ofEach(ingress(evaluated), function* ({ values }) {

@@ -1,6 +1,7 @@
 import { alarmPolicies } from './alarms.ts'
 import { encryptionPolicies } from './encryption.ts'
 import { figurePolicies } from './figures.ts'
+import { instancePolicies } from './instances.ts'
 import { networkPolicies } from './network.ts'
 import type { Policy } from './policy.ts'
 import { productionPolicies } from './production.ts'
@@ -13,5 +14,6 @@ export const policies: readonly Policy[] = [
   ...rightsPolicies,
   ...alarmPolicies,
   ...figurePolicies,
+  ...instancePolicies,
   ...productionPolicies,
 ]

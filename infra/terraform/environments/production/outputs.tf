@@ -13,6 +13,11 @@ output "load_balancer_zone_id" {
   value       = module.load_balancer.zone_id
 }
 
+output "image" {
+  description = "The image that was applied last, which a failed deployment goes back to."
+  value       = var.image
+}
+
 output "autoscaling_group_name" {
   description = "The scaling group, whose instance refresh is a deployment."
   value       = module.compute.autoscaling_group_name
