@@ -16,7 +16,7 @@ describe.skipIf(!hasTerraform)('the offline provider', () => {
     const types = lines.map((line) => JSON.parse(line))
 
     expect(
-      schemaLines(told, '6.66.0', {
+      schemaLines(told, types[0].version, {
         resources: types.flatMap(({ resource }) => resource ?? []),
         data: types.flatMap(({ data }) => data ?? []),
       }),
