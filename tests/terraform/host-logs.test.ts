@@ -8,14 +8,14 @@ import { readConfiguration } from '../../bootstrap/configuration.ts'
 import { createLogger } from '../../bootstrap/logger.ts'
 import { startService } from '../../bootstrap/service.ts'
 import { fileOf, type Instance, instanceOf } from './instance.ts'
-import { hostProgramsOrSkip } from './programs.ts'
+import { ended, hostProgramsOrSkip } from './programs.ts'
 import { terraformOrSkip } from './terraform.ts'
 
 const WHAT = 'the tests of how an instance sorts its logs'
 const hasTerraform = await terraformOrSkip(WHAT)
 const programs = hasTerraform ? await hostProgramsOrSkip(WHAT) : undefined
 const PATIENTLY = { timeout: 15_000, interval: 50 }
-const ROTATE = '/usr/local/sbin/meeting-slot-service-rotate-log'
+const ACCESS = 'meeting-slot-service/access.log'
 
 describe.skipIf(programs === undefined)('rsyslog, as an instance configures it', () => {
   let instance: Instance
@@ -58,24 +58,46 @@ describe.skipIf(programs === undefined)('rsyslog, as an instance configures it',
     expect(await linesOf('meeting-slot-service/access.log')).toEqual([])
   })
 
-  test('keeps two files of a stream at most, and loses no line when it changes over', async () => {
-    await start((configuration) => configuration.replaceAll('"100m"', '"64k"'))
-    const line = JSON.stringify({ stream: 'access', padding: 'x'.repeat(1_000) })
-    const lines = Array.from({ length: 100 }, (_, i) => line.replace('"x', `"${i} x`))
-    await appendFile(join(folder, 'service'), lines.map((line) => `${line}\n`).join(''))
+  test('loses no line when a file has reached its size and is begun anew', async () => {
+    const rsyslogd = await start()
+    const line = (i: number) => JSON.stringify({ stream: 'access', i, padding: 'x'.repeat(1_000) })
+    const lines = Array.from({ length: 200 }, (_, i) => line(i))
+    const say = (said: readonly string[]) =>
+      appendFile(join(folder, 'service'), said.map((line) => `${line}\n`).join(''))
 
-    const all = async () => [
-      ...(await linesOf('meeting-slot-service/access.log.1')),
-      ...(await linesOf('meeting-slot-service/access.log')),
-    ]
-    await expect.poll(all, PATIENTLY).toEqual(lines)
-    expect(await linesOf('meeting-slot-service/access.log.1')).not.toEqual([])
+    await say(lines.slice(0, 100))
+    await expect.poll(() => linesOf(ACCESS), PATIENTLY).toHaveLength(100)
+    await rotate(rsyslogd)
+    await say(lines.slice(100))
+
+    await expect.poll(() => linesOf(ACCESS), PATIENTLY).toEqual(lines.slice(100))
+    expect(await linesOf(`${ACCESS}.1`)).toEqual(lines.slice(0, 100))
   })
 
+  test('leaves a file alone that has not reached its size', async () => {
+    const rsyslogd = await start()
+    await appendFile(join(folder, 'service'), '{"stream":"access"}\n')
+    await expect.poll(() => linesOf(ACCESS), PATIENTLY).toHaveLength(1)
+    await rotate(rsyslogd)
+
+    expect(await linesOf(ACCESS)).toHaveLength(1)
+  })
+
+  /** Runs logrotate as the timer does, for files of 64 KB; it asks rsyslog itself to begin anew. */
+  async function rotate(rsyslogd: ChildProcess): Promise<void> {
+    const configuration = fileOf(instance, '/etc/meeting-slot-service/logrotate.conf')
+      .replaceAll('/var/log/', `${folder}/`)
+      .replace('100M', '64k')
+      .replace('systemctl kill --signal HUP rsyslog', `kill -HUP ${rsyslogd.pid}`)
+    const file = join(folder, 'logrotate.conf')
+    await writeFile(file, configuration, { mode: 0o644 })
+    const state = join(folder, 'state', 'logrotate')
+    const logrotate = [...(programs?.logrotate ?? []), '--state', state, file]
+    expect(await ended(logrotate)).toEqual({ exitCode: 0, output: '' })
+  }
+
   /** Starts it on this folder: it reads the files `service` and `kernel` there in place of a journal. */
-  async function start(edit = (configuration: string) => configuration): Promise<void> {
-    const rotate = join(folder, 'rotate')
-    await writeFile(rotate, fileOf(instance, ROTATE), { mode: 0o755 })
+  async function start(): Promise<ChildProcess> {
     const input = (file: string, tag: string) =>
       `input(type="imfile" file="${join(folder, file)}" tag="${tag}")`
     const configuration = fileOf(instance, '/etc/meeting-slot-service/rsyslog.conf')
@@ -87,15 +109,15 @@ describe.skipIf(programs === undefined)('rsyslog, as an instance configures it',
           input('kernel', 'kernel'),
         ].join('\n'),
       )
-      .replaceAll(ROTATE, rotate)
       .replaceAll('/var/log/', `${folder}/`)
       .replaceAll('/var/lib/rsyslog', join(folder, 'state'))
     const file = join(folder, 'rsyslog.conf')
-    await writeFile(file, edit(configuration))
+    await writeFile(file, configuration)
     for (const input of ['service', 'kernel']) await writeFile(join(folder, input), '')
     const [program = '', ...parameters] = programs?.rsyslogd ?? []
     running = spawn(program, [...parameters, '-n', '-i', 'NONE', '-f', file], { stdio: 'ignore' })
     await once(running, 'spawn')
+    return running
   }
 
   async function linesOf(file: string): Promise<readonly string[]> {

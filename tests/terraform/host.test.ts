@@ -43,7 +43,7 @@ describe.skipIf(programs === undefined)('an instance', () => {
   })
 
   test('has scripts in which ShellCheck and bash find nothing', async () => {
-    expect(instance.programs).toHaveLength(3)
+    expect(instance.programs).toHaveLength(2)
     for (const path of instance.programs) {
       const script = await placed(path)
       expect(
@@ -59,19 +59,34 @@ describe.skipIf(programs === undefined)('an instance', () => {
     }
   })
 
-  test('has a unit in which systemd finds nothing', async () => {
-    const unit = await placed('/etc/systemd/system/meeting-slot-service.service', (content) =>
-      // Whether a program is where the unit says, is asked of this machine: so, of one that is.
-      content.replaceAll(/=\/\S+\/(meeting-slot-service-run|docker)\b/g, '=/bin/sh'),
+  test('has units in which systemd finds nothing', async () => {
+    const paths = [...instance.files.keys()].filter((path) => /\.(service|timer)$/.test(path))
+    const units = await Promise.all(
+      paths.map((path) =>
+        placed(path, (content) =>
+          // Whether a program is where a unit says, is asked of this machine: so, of one that is.
+          content.replaceAll(/^(Exec\w+)=\/\S+/gm, '$1=/bin/sh'),
+        ),
+      ),
     )
+    expect(units).toHaveLength(3)
     await writeFile(join(folder, 'docker.service'), '[Service]\nExecStart=/bin/sh\n')
-    const verify = [...systemdAnalyze, 'verify', '--man=no', '--recursive-errors=no', unit]
+    const verify = [...systemdAnalyze, 'verify', '--man=no', '--recursive-errors=no', ...units]
     expect(await ended(verify)).toEqual({ exitCode: 0, output: '' })
+  })
+
+  test('starts every unit that it has', () => {
+    const script = fileOf(instance, '/usr/local/sbin/meeting-slot-service-set-up')
+    for (const unit of ['meeting-slot-service', 'meeting-slot-service-rotate-logs.timer'])
+      for (const command of ['enable', 'restart'])
+        expect(script).toMatch(
+          new RegExp(`^systemctl ${command} (.* )?${RegExp.escape(unit)}( |$)`, 'm'),
+        )
   })
 
   test('gives the service longer to stop than it takes', () => {
     const unit = fileOf(instance, '/etc/systemd/system/meeting-slot-service.service')
-    const [, dockerSeconds] = /docker stop --time (\d+)/.exec(unit) ?? []
+    const [, dockerSeconds] = /docker stop -t (\d+)/.exec(unit) ?? []
     const [, systemdSeconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? []
     // Requests in flight have 10 s.
     expect(Number(dockerSeconds)).toBeGreaterThan(Number(environment()['DRAIN_SECONDS']) + 10)

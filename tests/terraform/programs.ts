@@ -12,6 +12,7 @@ export type HostPrograms = {
   readonly shellcheck: readonly string[]
   readonly systemdAnalyze: readonly string[]
   readonly rsyslogd: readonly string[]
+  readonly logrotate: readonly string[]
 }
 
 /** How a program ended, and all that it said. */
@@ -24,11 +25,13 @@ export async function hostProgramsOrSkip(what: string): Promise<HostPrograms | u
   try {
     const shellcheck = await unpackedPackages(packages('shellcheck'))
     const systemd = await unpackedPackages(packages('systemd'))
+    const logrotate = await unpackedPackages(packages('logrotate'))
     const rsyslog = await unpackedPackages(packages('rsyslog'))
     return {
       shellcheck: shellcheck.command('usr/bin/shellcheck'),
       systemdAnalyze: withLibrariesIn(systemd, 'systemd', 'usr/bin/systemd-analyze'),
       rsyslogd: [...rsyslog.command('usr/sbin/rsyslogd'), '-M', libraryFolder(rsyslog, 'rsyslog')],
+      logrotate: logrotate.command('usr/sbin/logrotate'),
     }
   } catch (fault) {
     return skipOrFail(what, reasonOf(fault))

@@ -10,7 +10,7 @@ import {
 import { loadSync } from '@grpc/proto-loader'
 import { readSchemas } from './schema-lines.ts'
 
-const SCHEMAS = new URL('./aws-6.66.jsonl', import.meta.url)
+const SCHEMAS = new URL('./aws-schema.jsonl', import.meta.url)
 const PROTOCOL = fileURLToPath(new URL('./tfplugin5.proto', import.meta.url))
 
 /** A provider that Terraform can be pointed to. */
@@ -27,7 +27,7 @@ let served:
 
 /**
  * Serves the AWS provider's schema over Terraform's plugin protocol on a free port of 127.0.0.1.
- * Terraform then knows every argument of the types in `aws-6.66.jsonl`, with its type and whether it
+ * Terraform then knows every argument of the types in `aws-schema.jsonl`, with its type and whether it
  * is required, without a registry, an account or the network. It does not know which values AWS
  * allows, and nothing can be planned but with `mock_provider`.
  */

@@ -128,6 +128,21 @@ locals {
       content     = file("${path.module}/host/rsyslog.conf")
     },
     {
+      path        = "/etc/meeting-slot-service/logrotate.conf"
+      permissions = "0644"
+      content     = file("${path.module}/host/logrotate.conf")
+    },
+    {
+      path        = "/etc/systemd/system/meeting-slot-service-rotate-logs.service"
+      permissions = "0644"
+      content     = file("${path.module}/host/rotate-logs.service")
+    },
+    {
+      path        = "/etc/systemd/system/meeting-slot-service-rotate-logs.timer"
+      permissions = "0644"
+      content     = file("${path.module}/host/rotate-logs.timer")
+    },
+    {
       path        = "/etc/systemd/system/rsyslog.service.d/meeting-slot-service.conf"
       permissions = "0644"
       content     = file("${path.module}/host/rsyslog-drop-in.conf")
@@ -146,11 +161,6 @@ locals {
       path        = "/usr/local/sbin/meeting-slot-service-run"
       permissions = "0755"
       content     = file("${path.module}/host/run.sh")
-    },
-    {
-      path        = "/usr/local/sbin/meeting-slot-service-rotate-log"
-      permissions = "0755"
-      content     = file("${path.module}/host/rotate-log.sh")
     },
     {
       path        = "/usr/local/sbin/meeting-slot-service-set-up"

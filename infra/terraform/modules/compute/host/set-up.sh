@@ -42,12 +42,12 @@ up_to() {
 
 # From Amazon's repositories in the version of the machine image, checked by their signatures.
 up_to "$INSTALL_ATTEMPTS" dnf install --assumeyes --quiet \
-  amazon-cloudwatch-agent amazon-ecr-credential-helper docker rsyslog
+  amazon-cloudwatch-agent amazon-ecr-credential-helper docker logrotate rsyslog
 
 systemctl daemon-reload
 systemctl restart systemd-journald
-systemctl enable rsyslog docker meeting-slot-service
-systemctl restart rsyslog docker
+systemctl enable rsyslog docker meeting-slot-service meeting-slot-service-rotate-logs.timer
+systemctl restart rsyslog docker meeting-slot-service-rotate-logs.timer
 
 /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl \
   -a fetch-config -m ec2 -s -c file:/etc/meeting-slot-service/agent.json
