@@ -20,11 +20,10 @@ export function createLogger(
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       // What a line belongs to: in production each stream has a log group of its own.
-      mixin: (_, level) => {
-        const stream = level >= ERROR ? 'error' : 'application'
-        const requestId = originOfCall()
-        return requestId === undefined ? { stream } : { stream, request_id: requestId }
-      },
+      mixin: (_, level) => ({
+        stream: level >= ERROR ? 'error' : 'application',
+        ...originOfCall(),
+      }),
       formatters: { level: (label) => ({ level: label }) },
     },
     { write: (line) => destination.write(line.replace(COMMANDS, byNumber)) },

@@ -21,8 +21,11 @@ export type Metrics = {
   readonly stop: () => Promise<void>
 }
 
-/** A balancer's questions say nothing of how those fare who use the service. */
-const HEALTH_CHECKS: ReadonlySet<string | undefined> = new Set(['/health', '/ready'])
+/**
+ * A balancer's questions, and what matches no operation or is no request, say nothing of how those
+ * fare who use the service.
+ */
+const LEFT_OUT: ReadonlySet<string | undefined> = new Set(['/health', '/ready', undefined])
 
 /**
  * Measures for Prometheus, for CloudWatch, for both or for nobody, as the configuration says. A worker
@@ -63,7 +66,7 @@ export async function startMetrics(
       requestBegins: () => prometheus?.requestBegins(),
       requestEnds: (exchange) => {
         prometheus?.requestEnds(exchange)
-        if (!HEALTH_CHECKS.has(exchange.route)) cloudWatch?.requestAnswered(exchange)
+        if (!LEFT_OUT.has(exchange.route)) cloudWatch?.requestAnswered(exchange)
       },
     },
     port: server?.port,

@@ -22,7 +22,7 @@ import type { Rankings } from '../../application/rankings.ts'
 import type { Within } from '../../application/receipts.ts'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpContext } from './http-context.ts'
-import { becauseOf } from './request-origin.ts'
+import { becauseOf, originOf } from './request-origin.ts'
 
 /** What the use cases need to run. */
 export type Services =
@@ -80,8 +80,9 @@ export const useCaseRunner =
 /** What every call of a port is made in: the request, its span, and what is done once with it. */
 function surroundings(context: HttpContext): Within {
   const { requestId, span, within } = context.var
+  const origin = originOf(requestId, span?.traceId)
   const once: Within = within ?? ((call) => call())
-  return (call) => becauseOf(requestId, () => once(span ? () => span.within(call) : call))
+  return (call) => becauseOf(origin, () => once(span ? () => span.within(call) : call))
 }
 
 /**

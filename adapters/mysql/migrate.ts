@@ -47,8 +47,10 @@ export function readMigrations(folder: URL = FOLDER): readonly Migration[] {
  * of the migrations that it applied. A user who may not create tables will do where none is due.
  *
  * @param signal  gives up at once when it is aborted
+ * A later program may have added to the schema: what it added is left alone.
+ *
  * @throws SchemaRefused when a migration that was applied has changed since, the database has one
- *   that this program does not know, or there is no such database for this user;
+ *   that this program does not know and can't work beside, or there is no such database for this user;
  *   StorageUnavailable while another instance migrates; the driver's error when the database does
  *   not answer
  */
@@ -131,6 +133,9 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations (
   PRIMARY KEY (number)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = ascii COLLATE = ascii_bin`
 
+/** Beside a migration of such a name no earlier program can work; all others only add. */
+const BREAKING = /-breaking\.sql$/
+
 /** What the database remembers of a migration. */
 type Applied = Pick<Migration, 'number' | 'name' | 'checksum'>
 
@@ -140,9 +145,12 @@ function dueMigrations(
   applied: readonly Applied[],
 ): readonly Migration[] {
   const known = new Map(migrations.map((migration) => [migration.number, migration]))
+  const newest = migrations.at(-1)?.number ?? 0
   for (const { number, name, checksum } of applied) {
     const mine = known.get(number)
     if (mine === undefined) {
+      // A newer program runs already, or did before it was rolled back.
+      if (number > newest && !BREAKING.test(name)) continue
       throw new SchemaRefused(
         `the database is newer than this program: it has migration ${name}, unknown here`,
       )

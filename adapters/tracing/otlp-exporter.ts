@@ -50,6 +50,8 @@ export async function startOtlpExporter({
       format === 'json' ? OtlpSerialization.layerJson : OtlpSerialization.layerProtobuf,
     ),
     Layer.provide(FetchHttpClient.layer),
+    // A collector that sends elsewhere would have its key sent along.
+    Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { redirect: 'error' })),
     Layer.provide(ConfigProvider.layer(provider)),
     Layer.provideMerge(Logger.layer([tellFailures])),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, 'Debug')),

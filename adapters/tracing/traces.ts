@@ -74,17 +74,19 @@ export class Traces {
     const request = this.#current.getStore()
     if (request === undefined || !request.sampled) return call()
     const span = this.#begin(name, 'internal', Option.some(request), true)
-    const answer = call()
-    if (!(answer instanceof Promise)) {
-      span.end(now(), Exit.void)
+    const answered = () => span.end(now(), Exit.void)
+    // The kind of error alone: its message may quote what somebody has written.
+    const failed = (error: unknown) =>
+      span.end(now(), Exit.fail(error instanceof Error ? error.constructor.name : typeof error))
+    try {
+      const answer = call()
+      if (answer instanceof Promise) answer.then(answered, failed)
+      else answered()
       return answer
+    } catch (error) {
+      failed(error)
+      throw error
     }
-    answer.then(
-      () => span.end(now(), Exit.void),
-      // The kind of error alone: its message may quote what somebody has written.
-      (error: unknown) => span.end(now(), Exit.fail((error as Error).constructor.name)),
-    )
-    return answer
   }
 
   #begin(

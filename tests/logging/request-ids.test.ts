@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { becauseOf } from '../../adapters/http/request-origin.ts'
+import { becauseOf, originOf } from '../../adapters/http/request-origin.ts'
 import { MemoryAvailabilityRepository } from '../../adapters/inmemory/memory-availability-repository.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
@@ -84,7 +84,8 @@ describe('a line that an adapter writes during a call of its port', () => {
       logger.warn({ keys }, 'has looked')
       return new Map()
     }, 10)
-    const find = (key: string) => becauseOf(crypto.randomUUID(), () => lookUp.find(key))
+    const find = (key: string) =>
+      becauseOf(originOf(crypto.randomUUID(), undefined), () => lookUp.find(key))
     await Promise.all([find('one'), find('two')])
     const lines = written()
     expect(lines).toMatchObject([{ keys: ['one', 'two'] }, { keys: ['one', 'two'] }])

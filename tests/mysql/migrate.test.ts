@@ -5,6 +5,7 @@ import {
   type Migration,
   migrate,
   readMigrations,
+  requireMigrated,
   SchemaRefused,
 } from '../../adapters/mysql/migrate.ts'
 import { ServiceProcess } from '../process/service-process.ts'
@@ -19,6 +20,12 @@ function next(statements: readonly string[]): Migration {
   const number = Math.max(...migrations.map(({ number }) => number)) + 1
   const name = `${String(number).padStart(4, '0')}-next.sql`
   return { number, name, statements, checksum: 'f'.repeat(64) }
+}
+
+/** One more, beside which the program can't work. */
+function breaking(): Migration {
+  const migration = next(['CREATE TABLE more (id INT PRIMARY KEY)'])
+  return { ...migration, name: migration.name.replace('.sql', '-breaking.sql') }
 }
 
 test('migrations are numbered from 1 on without a gap, and each does something', () => {
@@ -68,12 +75,18 @@ describe.skipIf(!hasServer)('a database', () => {
     expect(await tables()).toContain('more')
   })
 
-  test('that is newer than the program is refused', async () => {
+  test('to which a later program has added serves the earlier one as well', async () => {
     await migrate(target, [...migrations, next(['CREATE TABLE more (id INT PRIMARY KEY)'])])
+    expect(await migrate(target)).toEqual([])
+    await requireMigrated(target)
+  })
+
+  test('that a later program has changed so that the earlier can’t work is refused', async () => {
+    await migrate(target, [...migrations, breaking()])
     const refused = migrate(target)
     await expect(refused).rejects.toThrow(SchemaRefused)
     await expect(refused).rejects.toThrow(
-      /^the database is newer than this program: it has migration 000\d-next\.sql, unknown here$/,
+      /^the database is newer than this program: it has migration 000\d-next-breaking\.sql, unknown here$/,
     )
   })
 
@@ -113,8 +126,8 @@ describe.skipIf(!hasServer)('a database', () => {
     await other.end()
   })
 
-  test('that is newer ends the start of the service with one line', async () => {
-    await migrate(target, [...migrations, next(['CREATE TABLE more (id INT PRIMARY KEY)'])])
+  test('that is too new ends the start of the service with one line', async () => {
+    await migrate(target, [...migrations, breaking()])
     const service = new ServiceProcess({ PORT: '0', STORAGE: 'mysql', DATABASE_URL: empty.url })
     const { code, stderr } = await service.ended()
     expect(code).toBe(1)

@@ -128,12 +128,16 @@ describe('traces', () => {
   })
 
   test('that nobody takes keep no request waiting, and are told of', async () => {
-    const nowhere = `http://127.0.0.1:${await freePort()}`
-    const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: nowhere, OTEL_BSP_SCHEDULE_DELAY: '10' }
-    const log = await afterRequests(environment, async (url) => {
-      for (let i = 0; i < 20; i++) expect((await fetch(`${url}/health`)).status).toBe(200)
+    const service = new ServiceProcess({
+      PORT: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
+      OTEL_BSP_SCHEDULE_DELAY: '10',
     })
-    expect(log).toContain('"msg":"traces are not taken"')
+    const url = await service.url()
+    for (let i = 0; i < 20; i++) expect((await fetch(`${url}/health`)).status).toBe(200)
+    await service.printed(/"msg":"traces are not taken"/)
+    service.signal('SIGTERM')
+    expect((await service.ended()).code).toBe(0)
   })
 
   test.each([

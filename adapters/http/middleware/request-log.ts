@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { EventId } from '../../../domain/event/event-id.ts'
 import type { HttpEnvironment } from '../http-context.ts'
 import { knownMethod, type RequestObserver } from '../request-observer.ts'
+import { originOf } from '../request-origin.ts'
 import type { RequestTracing } from '../request-tracing.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -29,7 +30,7 @@ export const requestLog = (
     const traceparent = c.req.header('traceparent')
     const span = tracing?.begin({ method, route, traceparent })
     c.set('requestId', requestId)
-    c.set('log', logger.child({ request_id: requestId, ...(span && { trace_id: span.traceId }) }))
+    c.set('log', logger.child(originOf(requestId, span?.traceId)))
     c.set('span', span)
     observer.requestBegins()
     try {
