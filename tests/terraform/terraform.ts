@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { skipOrFail } from '../servers/own-servers.ts'
+import { folderOfThisProcess } from '../servers/whole-folder.ts'
 import { startOfflineProvider } from './offline-provider/offline-provider.ts'
 
 /** The folder of all configurations. */
@@ -21,12 +22,14 @@ export type TerraformRun = {
 
 const LIMIT_MS = 120_000
 
-const dataFolders = new Map<string, string>()
+const KEPT = fileURLToPath(new URL('../../.cache/terraform/data', import.meta.url))
+let ownFolder: Promise<string> | undefined
+const numbers = new Map<string, number>()
 
 /**
  * Runs Terraform in a folder, with the AWS provider's schema and nothing else of AWS: no registry,
- * no account, no credentials. What Terraform wants to keep goes to a folder of this process under
- * the system's temporary one, so the folder itself stays as it was.
+ * no account, no credentials. What Terraform wants to keep goes to `.cache/terraform/`, so the folder
+ * itself stays as it was; a later run removes it.
  *
  * Rejects with `ENOENT` when there is no Terraform, and when two minutes are not enough.
  *
@@ -144,7 +147,7 @@ async function run(
     // Little of our own environment: neither anybody's credentials nor their settings of Terraform.
     env: {
       PATH: process.env['PATH'],
-      TF_DATA_DIR: dataFolderOf(folder),
+      TF_DATA_DIR: await dataFolderOf(folder),
       TF_REATTACH_PROVIDERS: reattach,
       TF_IN_AUTOMATION: 'true',
       TF_INPUT: 'false',
@@ -162,15 +165,10 @@ async function run(
   return { exitCode, output: stdout + stderr }
 }
 
-function dataFolderOf(folder: string): string {
-  const kept = dataFolders.get(folder)
-  if (kept !== undefined) return kept
-  if (dataFolders.size === 0) process.once('exit', removeDataFolders)
-  const made = mkdtempSync(join(tmpdir(), 'meeting-slots-terraform-'))
-  dataFolders.set(folder, made)
-  return made
-}
-
-function removeDataFolders(): void {
-  for (const folder of dataFolders.values()) rmSync(folder, { recursive: true, force: true })
+/** Kept while the process lives, so that a folder is initialised for all its tests. */
+async function dataFolderOf(folder: string): Promise<string> {
+  ownFolder ??= folderOfThisProcess(KEPT)
+  const number = numbers.get(folder) ?? numbers.size
+  numbers.set(folder, number)
+  return join(await ownFolder, String(number))
 }
