@@ -139,26 +139,4 @@ describe('traces', () => {
     service.signal('SIGTERM')
     expect((await service.ended()).code).toBe(0)
   })
-
-  test.each([
-    [
-      'OTEL_EXPORTER_OTLP_ENDPOINT',
-      'localhost:4318',
-      'empty, or an address such as http://127.0.0.1:4318',
-    ],
-    [
-      'OTEL_TRACES_SAMPLER',
-      'sometimes',
-      'parentbased_always_on, parentbased_always_off, parentbased_traceidratio',
-    ],
-    ['OTEL_TRACES_SAMPLER_ARG', '2', 'a share from 0 to 1'],
-    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'http/protobuf or http/json'],
-  ])('with %s=%s are refused in one line', async (name, value, allowed) => {
-    const ended = await new ServiceProcess({ PORT: '0', [name]: value }).ended()
-    expect(ended).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `${name}: "${value}" is not allowed; allowed: ${allowed}\n`,
-    })
-  })
 })
