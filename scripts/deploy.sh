@@ -2,8 +2,8 @@
 # usage: scripts/deploy.sh FOLDER [VERSION]
 #
 # Applies plan.tfplan of an environment's FOLDER, waits until every instance has been replaced, and
-# asks the service, of VERSION if one is given. When any of that fails it rolls back to the image that
-# Terraform's state named before, and fails all the same.
+# asks the service, of VERSION if one is given. When any of that fails it rolls back to the image, on
+# the AMI, that Terraform's state named before, and fails all the same.
 #
 # Before anything has changed it fails when an instance refresh is under way. The variables of
 # roll-back.sh apply.
@@ -17,6 +17,7 @@ here=$(dirname "$0")
 # Nothing before the first deployment.
 outputs=$(terraform -chdir="$folder" output -json)
 previous=$(jq --raw-output '.image.value // empty' <<<"$outputs")
+previous_machine_image=$(jq --raw-output '.ami_id.value // empty' <<<"$outputs")
 group=$(jq --raw-output '.autoscaling_group_name.value // empty' <<<"$outputs")
 before=None
 if [ -n "$group" ]; then
@@ -45,7 +46,7 @@ if roll_out; then
 fi
 if [ -z "$previous" ]; then
   echo 'the deployment failed, and no image ran before: nothing to roll back to' >&2
-elif "$here/roll-back.sh" "$folder" "$previous"; then
+elif "$here/roll-back.sh" "$folder" "$previous" ${previous_machine_image:+"$previous_machine_image"}; then
   echo "the deployment failed; $previous runs again" >&2
 else
   echo "the deployment failed, and so did rolling back to $previous: see to it by hand" >&2

@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# usage: scripts/roll-back.sh FOLDER IMAGE
+# usage: scripts/roll-back.sh FOLDER IMAGE [MACHINE_IMAGE]
 #
 # Brings an environment back to an image that ran before, through Terraform, so that its state says
 # what is true: ends the refresh that is under way, applies, waits for the instances and asks the
 # service. FOLDER is that of the environment, initialised; IMAGE has a digest or a tag that is never
-# moved.
+# moved. MACHINE_IMAGE is the AMI to run it on; without it, the one that was applied last.
+#
+# The refresh is not guarded by alarms: while one of them rings, which may be why this is done, AWS
+# starts no refresh that they guard. The next deployment is guarded again. Of what else the plan
+# may hold, only that is applied which the instances depend on.
 #
 # TERRAFORM_VARIABLES names the file with the environment's variables. SERVICE_URL is where to ask the
 # service, by the name that stands in its certificate; without it, where the load balancer is. Waits
@@ -12,7 +16,7 @@
 # check-health.sh apply too.
 set -euo pipefail
 
-usage='usage: scripts/roll-back.sh FOLDER IMAGE'
+usage='usage: scripts/roll-back.sh FOLDER IMAGE [MACHINE_IMAGE]'
 folder=${1:?$usage}
 image=${2:?$usage}
 variables=$(realpath "${TERRAFORM_VARIABLES:?is the file with the variables of the environment}")
@@ -20,8 +24,9 @@ limit_seconds=${CANCEL_LIMIT_SECONDS:-600}
 poll_seconds=${REFRESH_POLL_SECONDS:-15}
 here=$(dirname "$0")
 
-echo "rolling back to $image"
 outputs=$(terraform -chdir="$folder" output -json)
+machine_image=${3:-$(jq --raw-output '.ami_id.value // empty' <<<"$outputs")}
+echo "rolling back to $image${machine_image:+ on $machine_image}"
 group=$(jq --raw-output .autoscaling_group_name.value <<<"$outputs")
 url=${SERVICE_URL:-$(jq --raw-output .url.value <<<"$outputs")}
 
@@ -49,6 +54,8 @@ while true; do
 done
 
 terraform -chdir="$folder" apply -auto-approve -input=false -lock-timeout=5m \
-  -var-file="$variables" -var="image=$image"
+  -target=module.compute \
+  -var-file="$variables" -var="image=$image" \
+  ${machine_image:+-var="ami_id=$machine_image"} -var=guard_deployments=false
 "$here/wait-for-refresh.sh" "$group" "$before"
 "$here/check-health.sh" "$url"

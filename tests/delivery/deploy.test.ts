@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -12,25 +12,58 @@ const TERRAFORM = 'terraform'
 const WHAT = 'the scripts that deploy and roll back'
 const tools = hasTerraform() ? await deploymentToolsOrSkip(WHAT) : skipOrFail(WHAT, 'no terraform')
 
-/** An environment with the outputs of the real ones, whose resource begins an instance refresh. */
+/** An environment with the variables and outputs of the real ones. */
 const ENVIRONMENT = `
 variable "image" { type = string }
+variable "ami_id" { type = string }
+variable "guard_deployments" {
+  type    = bool
+  default = true
+}
 variable "url" { type = string }
 
+module "compute" {
+  source = "./compute"
+
+  image             = var.image
+  ami_id            = var.ami_id
+  guard_deployments = var.guard_deployments
+}
+
+resource "terraform_data" "network" {
+  triggers_replace = var.url
+}
+
+output "image" { value = module.compute.image }
+output "ami_id" { value = module.compute.ami_id }
+output "autoscaling_group_name" { value = module.compute.autoscaling_group_name }
+output "url" { value = terraform_data.network.triggers_replace }
+`
+
+/** Its resource begins an instance refresh, which AWS lets alarms guard. */
+const COMPUTE = `
+variable "image" { type = string }
+variable "ami_id" { type = string }
+variable "guard_deployments" { type = bool }
+
+locals {
+  guard = "--data Preferences.AlarmSpecification.Alarms.member.1=slots-error-rate"
+}
+
 resource "terraform_data" "group" {
-  triggers_replace = var.image
+  triggers_replace = [var.image, var.ami_id]
 
   provisioner "local-exec" {
-    command = "curl --silent --fail --data Action=StartInstanceRefresh $AWS_ENDPOINT_URL"
+    command = "curl --silent --fail --data Action=StartInstanceRefresh \${var.guard_deployments ? local.guard : ""} $AWS_ENDPOINT_URL"
   }
 }
 
-output "image" {
-  value      = var.image
+output "image" { value = terraform_data.group.triggers_replace[0] }
+output "ami_id" { value = terraform_data.group.triggers_replace[1] }
+output "autoscaling_group_name" {
+  value      = "slots"
   depends_on = [terraform_data.group]
 }
-output "url" { value = var.url }
-output "autoscaling_group_name" { value = "slots" }
 `
 
 describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
@@ -52,7 +85,9 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
     group = await ScalingGroup.start()
     folder = await mkdtemp(join(tmpdir(), 'environment-'))
     await writeFile(join(folder, 'main.tf'), ENVIRONMENT)
-    await writeFile(join(folder, 'environment.tfvars'), `url = "${url}"\n`)
+    await mkdir(join(folder, 'compute'))
+    await writeFile(join(folder, 'compute', 'main.tf'), COMPUTE)
+    await writeVariables(url)
     terraform('init')
   })
   afterEach(async () => {
@@ -65,6 +100,11 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] ?? '' },
     })
+  const writeVariables = (serviceUrl: string, machineImage = 'ami-1') =>
+    writeFile(
+      join(folder, 'environment.tfvars'),
+      `url = "${serviceUrl}"\nami_id = "${machineImage}"\n`,
+    )
   const outputOf = (name: string) => terraform('output', '-raw', name)
   const environment = () => ({
     ...group.environment,
@@ -94,7 +134,7 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
   })
 
   test('asks it by the name in its certificate rather than by that of the load balancer', async () => {
-    await writeFile(join(folder, 'environment.tfvars'), 'url = "https://127.0.0.1:9"\n')
+    await writeVariables('https://127.0.0.1:9')
     group.expectRefreshes(['Successful'], ['Failed'], ['Successful'])
     expect(await deploy('slots@sha256:1', [], { SERVICE_URL: url })).toMatchObject({ code: 0 })
     expect(await deploy('slots@sha256:2', [], { SERVICE_URL: url })).toMatchObject({
@@ -119,6 +159,29 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
       'CancelInstanceRefresh',
       'StartInstanceRefresh',
     ])
+  })
+
+  test('rolls back while the alarm rings on, and guards the next deployment again', async () => {
+    group.expectRefreshes(['Successful'], ['Failed'])
+    await deploy('slots@sha256:1')
+    await deploy('slots@sha256:2')
+    expect(group.guarded).toEqual([true, true, false])
+    expect(await deploy('slots@sha256:2')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('slots@sha256:1 runs again'),
+    })
+    expect(group.guarded).toEqual([true, true, false, false])
+  })
+
+  test('goes back to the machine image that ran, too', async () => {
+    group.expectRefreshes(['Successful'], ['Failed'])
+    await deploy('slots@sha256:1')
+    await writeVariables(url, 'ami-2')
+    expect(await deploy('slots@sha256:2')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('rolling back to slots@sha256:1 on ami-1\n'),
+    })
+    expect(outputOf('ami_id')).toBe('ami-1')
   })
 
   test('brings the state back to what runs when AWS has rolled back by itself', async () => {

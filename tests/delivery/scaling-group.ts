@@ -9,20 +9,25 @@ export type Course = readonly [string, ...string[]]
 type Refresh = { readonly id: string; course: string[]; readonly reason: string }
 
 const ACTIVE = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress']
+const ALARMED = ['Failed', 'RollbackInProgress', 'RollbackSuccessful', 'RollbackFailed']
 const REASON = 'One or more alarms are in ALARM state'
 
 /**
  * A stand-in for EC2 Auto Scaling with one group, over HTTP in the protocol of the real one: no
  * emulator at hand knows instance refreshes. Its answers have the shape that AWS documents
  * (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeInstanceRefreshes.html), and
- * as there no refresh starts while one is under way.
+ * as there no refresh starts while one is under way, nor one that alarms guard while one of them rings.
+ * The alarm that ends a refresh rings on.
  */
 export class ScalingGroup {
   /** What was asked of it, in order; not how often the refreshes were looked at. */
   readonly calls: string[] = []
+  /** Of each refresh that was started from outside, whether alarms guard it. */
+  readonly guarded: boolean[] = []
   readonly #refreshes: Refresh[] = []
   readonly #courses: Course[] = []
   readonly #server: Server
+  #isAlarmed = false
 
   private constructor(server: Server) {
     this.#server = server
@@ -31,7 +36,7 @@ export class ScalingGroup {
   static async start(): Promise<ScalingGroup> {
     const server = createServer(async (request, response) => {
       const parameters = new URLSearchParams(await text(request))
-      const { status, body } = group.#answer(parameters.get('Action') ?? '')
+      const { status, body } = group.#answer(parameters)
       response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
     })
     const group = new ScalingGroup(server)
@@ -71,13 +76,17 @@ export class ScalingGroup {
     await once(this.#server, 'close')
   }
 
-  #answer(action: string): { readonly status: number; readonly body: string } {
+  #answer(parameters: URLSearchParams): { readonly status: number; readonly body: string } {
+    const action = parameters.get('Action') ?? ''
     const [newest] = this.#refreshes
     const isActive = newest !== undefined && ACTIVE.includes(newest.course[0] as string)
     if (action === 'DescribeInstanceRefreshes') return this.#describe(newest)
     this.calls.push(action)
     if (action === 'StartInstanceRefresh') {
       if (isActive) return refusal('InstanceRefreshInProgress')
+      const isGuarded = parameters.has('Preferences.AlarmSpecification.Alarms.member.1')
+      if (isGuarded && this.#isAlarmed) return refusal('ValidationError')
+      this.guarded.push(isGuarded)
       return accepted(action, this.startRefresh(this.#courses.shift() ?? ['Successful']))
     }
     if (action === 'CancelInstanceRefresh') {
@@ -90,6 +99,7 @@ export class ScalingGroup {
 
   #describe(newest: Refresh | undefined) {
     const member = newest === undefined ? '' : memberOf(newest)
+    if (newest !== undefined && ALARMED.includes(newest.course[0] as string)) this.#isAlarmed = true
     if (newest !== undefined && newest.course.length > 1) newest.course.shift()
     const body = `<DescribeInstanceRefreshesResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
   <DescribeInstanceRefreshesResult><InstanceRefreshes>${member}</InstanceRefreshes></DescribeInstanceRefreshesResult>

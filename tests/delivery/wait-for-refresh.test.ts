@@ -58,11 +58,13 @@ describe.skipIf(tools === undefined)('waiting for an instance refresh', { timeou
     })
   })
 
-  test('says how it is used', async () => {
-    const run = await tools?.run('wait-for-refresh.sh', [], group.environment)
+  test('takes no older refresh for the one to wait for', async () => {
+    group.startRefresh(['Successful'])
+    const run = await tools?.run('wait-for-refresh.sh', ['slots'], group.environment)
     expect(run).toMatchObject({
       code: 1,
-      errors: expect.stringContaining('usage: scripts/wait-for-refresh.sh GROUP [BEFORE]'),
+      output: '',
+      errors: expect.stringContaining('usage: scripts/wait-for-refresh.sh GROUP BEFORE'),
     })
   })
 })
