@@ -196,11 +196,18 @@ export const BREAKAGES: readonly Breakage[] = [
     noticedBy: 'no right is given on everything without a condition',
   },
   {
-    what: 'a bad deployment is not rolled back',
+    what: 'a bad deployment is rolled back to itself',
     file: 'modules/compute/autoscaling.tf',
-    from: 'auto_rollback          = true',
-    to: 'auto_rollback          = false',
-    noticedBy: 'a deployment is rolled back on what callers get',
+    from: 'auto_rollback          = false',
+    to: 'auto_rollback          = true',
+    noticedBy: 'a deployment ends on what callers get, before the old instances are gone',
+  },
+  {
+    what: 'the processors of production are lent',
+    file: 'environments/production/variables.tf',
+    from: 'default     = "c7i.large"',
+    to: 'default     = "t3.medium"',
+    noticedBy: 'production has processors that it need not save',
   },
   {
     what: 'an argument is misspelt',

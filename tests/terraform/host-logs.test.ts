@@ -49,6 +49,20 @@ describe.skipIf(programs === undefined)('rsyslog, as an instance configures it',
     expect(await linesOf('messages')).toEqual([])
   })
 
+  test('is refused when it is wrong, before anything is started with it', async () => {
+    const file = join(folder, 'rsyslog.conf')
+    const check = [...(programs?.rsyslogd ?? []), '-N1', '-f', file]
+    const configuration = fileOf(instance, '/etc/meeting-slot-service/rsyslog.conf').replaceAll(
+      '/var/lib/rsyslog',
+      join(folder, 'state'),
+    )
+    await writeFile(file, configuration)
+    expect(await ended(check)).toMatchObject({ exitCode: 0 })
+
+    await writeFile(file, configuration.replace('fileCreateMode', 'fileCreationMode'))
+    expect((await ended(check)).exitCode).not.toBe(0)
+  })
+
   test('puts what is no line of the service’s log to the host’s', async () => {
     await start()
     await appendFile(join(folder, 'service'), 'DATABASE_URL: is missing\n')

@@ -51,7 +51,7 @@ describe.skipIf(!hasTerraform)('a new instance', () => {
     expect((await callsOf()).at(-1)).toMatch(/--lifecycle-action-result ABANDON$/)
   })
 
-  test.each(['dnf', 'systemctl', 'amazon-cloudwatch-agent-ctl'])(
+  test.each(['dnf', 'systemctl', 'amazon-cloudwatch-agent-ctl', 'rsyslogd'])(
     'is given up when %s fails',
     async (program) => {
       answers = [200]
@@ -61,6 +61,17 @@ describe.skipIf(!hasTerraform)('a new instance', () => {
       expect((await callsOf()).at(-1)).toMatch(/--lifecycle-action-result ABANDON$/)
     },
   )
+
+  test('has the agent send what the service said, before it is given up', async () => {
+    await standIn('journalctl', 'echo "DATABASE_URL: is missing"')
+    const { output } = await run('set-up')
+
+    expect(output).toContain('DATABASE_URL: is missing')
+    const programs = (await callsOf()).map((call) => call.split(' ')[0])
+    expect(programs.slice(0, 2)).toEqual(['dnf', 'amazon-cloudwatch-agent-ctl'])
+    expect(programs.slice(-3)).toEqual(['journalctl', 'sleep', 'aws'])
+    expect((await callsOf()).at(-2)).toBe('sleep 20')
+  })
 
   test('is set up a second time without harm when the scaling group no longer waits for it', async () => {
     answers = [200]
@@ -76,6 +87,16 @@ describe.skipIf(!hasTerraform)('a new instance', () => {
     await standIn('docker', 'case "$*" in "image inspect"*) exit 1 ;; esac')
     await run('run')
     expect(await dockerCommands()).toEqual(['image', 'pull', 'rm', 'run'])
+  })
+
+  test('runs a process of the service on each processor', async () => {
+    await standIn('nproc', 'echo 3')
+    await run('run')
+    expect((await callsOf()).at(-1)).toContain(' --env WORKERS=3 ')
+
+    await standIn('nproc', 'echo 96')
+    await run('run')
+    expect((await callsOf()).at(-1)).toContain(' --env WORKERS=64 ')
   })
 
   test('starts no container when the image can’t be pulled', async () => {
@@ -114,7 +135,16 @@ describe.skipIf(!hasTerraform)('a new instance', () => {
     const settings = fileOf(instance, '/etc/meeting-slot-service/instance')
     await writeFile(join(folder, 'instance'), settings.replace("PORT='8080'", `PORT='${port}'`))
     await writeFile(join(folder, 'calls'), '')
-    const others = ['aws', 'dnf', 'systemctl', 'docker', 'amazon-cloudwatch-agent-ctl']
+    const others = [
+      'aws',
+      'dnf',
+      'systemctl',
+      'docker',
+      'amazon-cloudwatch-agent-ctl',
+      'journalctl',
+      'rsyslogd',
+      'sleep',
+    ]
     for (const program of others) await standIn(program, 'exit 0', { unless: 'there' })
     await standIn('cloud-init', 'echo i-1', { unless: 'there' })
     const script = join(folder, name)
@@ -122,8 +152,7 @@ describe.skipIf(!hasTerraform)('a new instance', () => {
       script,
       fileOf(instance, `/usr/local/sbin/meeting-slot-service-${name}`)
         .replaceAll('/etc/meeting-slot-service', folder)
-        .replace(AGENT, 'amazon-cloudwatch-agent-ctl')
-        .replace('PAUSE_SECONDS=5', 'PAUSE_SECONDS=0'),
+        .replace(AGENT, 'amazon-cloudwatch-agent-ctl'),
     )
     return await ended(['bash', script], { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` })
   }

@@ -9,6 +9,14 @@ import { ended, hostProgramsOrSkip } from './programs.ts'
 import { terraformOrSkip } from './terraform.ts'
 
 const WHAT = 'the tests of what an instance runs'
+
+// How long each step of a stop may take: the limits in bootstrap/service.ts and in what it stops.
+const REQUESTS_SECONDS = 10
+const WEBHOOKS_SECONDS = 12
+const CLOUDWATCH_SECONDS = 5
+const TRACES_SECONDS = 3
+const CLOSING_SECONDS = 3
+
 const hasTerraform = await terraformOrSkip(WHAT)
 const programs = hasTerraform ? await hostProgramsOrSkip(WHAT) : undefined
 
@@ -88,9 +96,26 @@ describe.skipIf(programs === undefined)('an instance', () => {
     const unit = fileOf(instance, '/etc/systemd/system/meeting-slot-service.service')
     const [, dockerSeconds] = /docker stop -t (\d+)/.exec(unit) ?? []
     const [, systemdSeconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? []
-    // Requests in flight have 10 s.
-    expect(Number(dockerSeconds)).toBeGreaterThan(Number(environment()['DRAIN_SECONDS']) + 10)
+    const stops =
+      Number(environment()['DRAIN_SECONDS']) +
+      Math.max(REQUESTS_SECONDS, WEBHOOKS_SECONDS) +
+      Math.max(CLOUDWATCH_SECONDS, TRACES_SECONDS) +
+      CLOSING_SECONDS
+    expect(Number(dockerSeconds)).toBeGreaterThanOrEqual(stops + 5)
     expect(Number(systemdSeconds)).toBeGreaterThan(Number(dockerSeconds))
+  })
+
+  test('stops the service before whatever takes its last lines', () => {
+    const unit = fileOf(instance, '/etc/systemd/system/meeting-slot-service.service')
+    const after = [...unit.matchAll(/^After=(.+)$/gm)].flatMap(([, units]) => units?.split(' '))
+    for (const taker of ['rsyslog.service', 'amazon-cloudwatch-agent.service', 'docker.service'])
+      expect(after).toContain(taker)
+  })
+
+  test('starts the service again however it ended, for as long as the instance lives', () => {
+    const unit = fileOf(instance, '/etc/systemd/system/meeting-slot-service.service')
+    expect(unit).toMatch(/^Restart=always$/m)
+    expect(unit).toMatch(/^StartLimitIntervalSec=0$/m)
   })
 
   test('configures the service as the service understands it', () => {
@@ -99,7 +124,6 @@ describe.skipIf(programs === undefined)('an instance', () => {
       port: 8080,
       storage: { kind: 'mysql' },
       trustedProxies: 1,
-      workers: 2,
     })
   })
 

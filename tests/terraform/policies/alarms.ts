@@ -89,12 +89,14 @@ export const alarmPolicies: readonly Policy[] = [
     },
   },
   {
-    title: 'a deployment is rolled back on what callers get',
+    title: 'a deployment ends on what callers get, before the old instances are gone',
     faults: (evaluated) => {
       const groups = evaluated.ofType('aws_autoscaling_group')
       return ofEach(groups, function* ({ values }) {
         const preferences = at(values, 'instance_refresh', 0, 'preferences', 0)
-        if (at(preferences, 'auto_rollback') !== true) yield 'does not roll back'
+        // The provider hands it the new version to go back to: see modules/compute/autoscaling.tf.
+        if (at(preferences, 'auto_rollback') !== false) yield 'rolls back to what failed'
+        if (!(Number(at(preferences, 'instance_warmup')) >= 600)) yield 'ends before an alarm rings'
         const watched = listOf(at(preferences, 'alarm_specification', 0, 'alarms')).map(String)
         for (const wanted of ['unhealthy-hosts', 'error-rate', 'latency'])
           if (!watched.some((name) => name.endsWith(`-${wanted}`))) yield `does not watch ${wanted}`

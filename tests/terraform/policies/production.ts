@@ -54,6 +54,15 @@ export const productionPolicies: readonly Policy[] = (
       },
     },
     {
+      // Credits of a burstable type run out at the half of the processors that scaling aims at.
+      title: 'production has processors that it need not save',
+      faults: (evaluated: Evaluated) =>
+        ofEach(evaluated.ofType('aws_launch_template'), function* ({ values }) {
+          const type = String(values['instance_type'])
+          if (!/^[a-su-z]/.test(type)) yield `runs on the burstable ${type}`
+        }),
+    },
+    {
       title: 'production keeps logs for 90 days',
       faults: (evaluated: Evaluated) =>
         ofEach(evaluated.ofType('aws_cloudwatch_log_group'), function* ({ values }) {

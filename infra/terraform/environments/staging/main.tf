@@ -39,6 +39,7 @@ module "load_balancer" {
   public_subnet_ids          = module.network.public_subnet_ids
   target_port                = local.port
   certificate_arn            = var.certificate_arn
+  domain_name                = var.domain_name
   access_logs_retention_days = var.access_logs_retention_days
   waf_requests_per_5_minutes = var.waf_requests_per_5_minutes
   deletion_protection        = var.deletion_protection
@@ -56,6 +57,7 @@ module "compute" {
   port                            = local.port
   image                           = var.image
   image_repository_arn            = module.delivery.repository_arn
+  ami_id                          = var.ami_id
   instance_type                   = var.instance_type
   min_size                        = var.min_size
   max_size                        = var.max_size
@@ -64,6 +66,7 @@ module "compute" {
   log_groups                      = module.observability.log_groups
   metrics_namespace               = local.metrics_namespace
   agent_namespace                 = local.agent_namespace
+  guard_deployments               = var.guard_deployments
   rollback_alarm_names            = module.observability.deployment_alarm_names
   service_environment             = var.service_environment
 
@@ -145,5 +148,14 @@ check "https" {
   assert {
     condition     = var.certificate_arn != null
     error_message = "WITHOUT certificate_arn EVERYTHING, TOKENS INCLUDED, TRAVELS UNENCRYPTED. Whoever sees a token acts as its owner. Make a certificate in ACM before real people use this."
+  }
+}
+
+# The master user may do everything on the server, so whoever gets at the service could, too. RDS has no
+# call to make another, and staging may do without.
+check "database_user" {
+  assert {
+    condition     = local.environment != "production" || var.database_service_secret_arn != null
+    error_message = "The service is the master user of its database. Make it a user of its own and name its secret as database_service_secret_arn: the README of modules/database says how."
   }
 }

@@ -1,5 +1,5 @@
 output "url" {
-  description = "Where the service answers. With a certificate, point its name at load_balancer_dns_name."
+  description = "Where the service answers, once domain_name leads to load_balancer_dns_name."
   value       = module.load_balancer.url
 }
 
@@ -16,6 +16,11 @@ output "load_balancer_zone_id" {
 output "image" {
   description = "The image that was applied last, which a failed deployment goes back to."
   value       = var.image
+}
+
+output "ami_id" {
+  description = "The image of the system that was applied last, which a failed deployment goes back to."
+  value       = module.compute.ami_id
 }
 
 output "autoscaling_group_name" {

@@ -43,6 +43,22 @@ variable "certificate_arn" {
   }
 }
 
+variable "domain_name" {
+  description = "Name of the service, such as meet.example.com, for which the certificate stands; goes with certificate_arn."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.domain_name == null || can(regex("^([a-z0-9](-*[a-z0-9])*\\.)+[a-z](-*[a-z0-9])+$", var.domain_name))
+    error_message = "domain_name is a name in lower case, such as meet.example.com."
+  }
+
+  validation {
+    condition     = var.certificate_arn == null || var.domain_name != null
+    error_message = "domain_name is missing: with certificate_arn it is the name that stands in the certificate."
+  }
+}
+
 variable "waf_requests_per_5_minutes" {
   description = "Requests of one address in 5 minutes beyond which a web application firewall refuses it; null: no firewall. The service has limits of its own."
   type        = number
@@ -58,9 +74,26 @@ variable "access_logs_retention_days" {
 # --- Instances
 
 variable "instance_type" {
-  description = "Type of the instances; two processors, as the service runs two processes."
+  description = "Type of the instances; a burstable one lasts for as little as staging does."
   type        = string
   default     = "t3.small"
+}
+
+variable "ami_id" {
+  description = "Image of the system; null: the newest Amazon Linux 2023 there is at the apply."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ami_id == null || can(regex("^ami-([0-9a-f]{8}|[0-9a-f]{17})$", var.ami_id))
+    error_message = "ami_id is the id of an image, such as ami-0123456789abcdef0."
+  }
+}
+
+variable "guard_deployments" {
+  description = "Whether an alarm that rings ends a deployment, and keeps one from beginning: turn it off to roll back."
+  type        = bool
+  default     = true
 }
 
 variable "min_size" {
@@ -163,7 +196,7 @@ variable "database_master_password_version" {
 }
 
 variable "database_service_secret_arn" {
-  description = "Secret of a database user of the service's own, which you have made; null: the service is the master user."
+  description = "Secret of a database user of the service's own, which you have made, under the key that AWS keeps for secrets; null: the service is the master user."
   type        = string
   default     = null
 }

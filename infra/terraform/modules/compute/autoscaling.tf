@@ -13,7 +13,8 @@ resource "aws_autoscaling_group" "this" {
   # The hook below holds an instance back until it can serve; from then on its failures count.
   health_check_type         = "ELB"
   health_check_grace_period = 60
-  # Until then the CPU of a new instance is busy with starting, and tells nothing of the load.
+  # Until then the CPU of a new instance is busy with starting, and the target tracking leaves it out.
+  # Steps know nothing of that: they have their cooldown.
   default_instance_warmup = 120
 
   termination_policies      = ["OldestLaunchTemplate", "OldestInstance"]
@@ -43,14 +44,20 @@ resource "aws_autoscaling_group" "this" {
     strategy = "Rolling"
 
     preferences {
-      auto_rollback          = true
+      # The provider gives the group the new template before it begins a refresh, so the "version
+      # before" that AWS would go back to is the new one, over and over. A refresh that fails ends, and
+      # leaves the old instances that are still there; scripts/roll-back.sh applies the image before.
+      # https://github.com/hashicorp/terraform-provider-aws/issues/34189
+      auto_rollback          = false
       min_healthy_percentage = 100
       max_healthy_percentage = 200
-      # Long enough for the alarms below to ring before the old instances are gone.
-      instance_warmup = "300"
+      # So long the old instances stay beside new ones that serve. The slowest of the alarms below
+      # looks at 5 minutes, and figures come late. The provider knows no bake time.
+      instance_warmup = "600"
 
+      # AWS begins no refresh while one of these rings, which is when one is rolled back.
       dynamic "alarm_specification" {
-        for_each = length(var.rollback_alarm_names) == 0 ? [] : [var.rollback_alarm_names]
+        for_each = var.guard_deployments && length(var.rollback_alarm_names) > 0 ? [var.rollback_alarm_names] : []
 
         content {
           alarms = alarm_specification.value

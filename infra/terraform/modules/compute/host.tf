@@ -4,8 +4,9 @@ locals {
   # ALB targets get no new requests once they are being deregistered; what is left is connections
   # that the balancer keeps open.
   drain_seconds = 5
-  # The service waits that long, then up to 10 s for requests in flight, and closes its storage.
-  stop_seconds = local.drain_seconds + 15
+  # The service waits that long; then up to 12 s for webhooks under way and meanwhile 10 for requests,
+  # 5 for CloudWatch and meanwhile 3 for traces, and closes its storage: 20 s. And 5 to spare.
+  stop_seconds = local.drain_seconds + 25
 
   database_urls = {
     for variable, host in { DATABASE_URL = var.database.host, DATABASE_REPLICA_URL = var.database.replica_host } :
@@ -23,7 +24,6 @@ locals {
       DB_SECRET_ARN        = var.database.secret_arn
       AWS_REGION           = local.region
       TRUSTED_PROXIES      = "1"
-      WORKERS              = tostring(var.workers)
       DRAIN_SECONDS        = tostring(local.drain_seconds)
       METRICS_PORT         = "9464"
       CLOUDWATCH_NAMESPACE = var.metrics_namespace

@@ -18,6 +18,11 @@ output "scale_down_policy_arn" {
   value       = aws_autoscaling_policy.step["down"].arn
 }
 
+output "ami_id" {
+  description = "Image of the system that was applied last."
+  value       = local.machine_image
+}
+
 output "instance_role_arn" {
   description = "Role of the instances."
   value       = aws_iam_role.this.arn

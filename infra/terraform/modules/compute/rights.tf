@@ -24,6 +24,7 @@ locals {
   in_this_region = { StringEquals = { "aws:RequestedRegion" = local.region } }
 
   statements = [
+    # Under AWS's own key for secrets, on which nobody needs a right.
     {
       Sid       = "ReadTheDatabasesCredentials"
       Effect    = "Allow"
@@ -82,15 +83,6 @@ locals {
       Condition = local.in_this_region
     },
   ]
-
-  # A secret under AWS's own key for secrets needs no right on that key.
-  statements_on_the_key = var.secret_key_arn == null ? [] : [{
-    Sid       = "DecryptTheDatabasesCredentials"
-    Effect    = "Allow"
-    Action    = ["kms:Decrypt"]
-    Resource  = [var.secret_key_arn]
-    Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${local.region}.amazonaws.com" } }
-  }]
 }
 
 resource "aws_iam_role_policy" "this" {
@@ -100,7 +92,7 @@ resource "aws_iam_role_policy" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for statement in concat(local.statements, local.statements_on_the_key) :
+      for statement in local.statements :
       { for key, value in statement : key => value if value != null }
     ]
   })

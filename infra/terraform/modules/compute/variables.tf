@@ -69,8 +69,19 @@ variable "image_repository_arn" {
   type        = string
 }
 
+variable "ami_id" {
+  description = "Image of the system, an Amazon Linux 2023; null: the newest one there is at the apply."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ami_id == null || can(regex("^ami-([0-9a-f]{8}|[0-9a-f]{17})$", var.ami_id))
+    error_message = "ami_id is the id of an image, such as ami-0123456789abcdef0."
+  }
+}
+
 variable "instance_type" {
-  description = "Type of the instances; two processors for the two processes of the service. Graviton types (t4g) need an image that was built for arm64."
+  description = "Type of the instances; the service runs a process on each processor. Graviton types (c7g, t4g) need an image that was built for arm64."
   type        = string
 
   validation {
@@ -117,30 +128,8 @@ variable "desired_capacity" {
   }
 }
 
-variable "workers" {
-  description = "Processes of the service on each instance; one a processor."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.workers >= 1 && var.workers <= 64 && floor(var.workers) == var.workers
-    error_message = "workers is a whole number from 1 to 64."
-  }
-}
-
-variable "disk_gb" {
-  description = "Disk of each instance, in GB (GiB as AWS counts). Logs and the journal take up to 2 of them."
-  type        = number
-  default     = 20
-
-  validation {
-    condition     = var.disk_gb >= 10 && var.disk_gb <= 1000
-    error_message = "disk_gb is 10 to 1,000."
-  }
-}
-
 variable "database" {
-  description = "The database: where it is, and the secret with its user and password, as {\"username\", \"password\"}."
+  description = "The database: where it is, and the secret with its user and password, as {\"username\", \"password\"}, under the key that AWS keeps for secrets."
   type = object({
     host         = string
     port         = number
@@ -153,17 +142,6 @@ variable "database" {
 variable "database_security_group_id" {
   description = "Security group of the database, which instances may connect to."
   type        = string
-}
-
-variable "secret_key_arn" {
-  description = "ARN of the KMS key of the database's secret; null when it is AWS's own (aws/secretsmanager)."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.secret_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.secret_key_arn))
-    error_message = "secret_key_arn is the ARN of a key in KMS, not of an alias."
-  }
 }
 
 variable "log_groups" {
@@ -186,8 +164,14 @@ variable "agent_namespace" {
   type        = string
 }
 
+variable "guard_deployments" {
+  description = "Whether rollback_alarm_names end a deployment. AWS begins none while one of them rings, so a roll-back has to do without."
+  type        = bool
+  default     = true
+}
+
 variable "rollback_alarm_names" {
-  description = "Alarms on which a deployment is rolled back; 10 at most."
+  description = "Alarms that end a deployment, so that it is rolled back; 10 at most."
   type        = list(string)
   default     = []
 

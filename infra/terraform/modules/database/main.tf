@@ -8,6 +8,8 @@ locals {
   region    = data.aws_region.current.region
 
   port = 3306
+  # Of the database (the schema) inside the server.
+  database_name = "slots"
 
   # RDS keeps and rotates the master password itself, but cannot while a replica of MySQL exists:
   # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
@@ -44,7 +46,7 @@ resource "aws_db_instance" "primary" {
   engine         = "mysql"
   engine_version = var.engine_version
   instance_class = var.instance_class
-  db_name        = var.database_name
+  db_name        = local.database_name
   port           = local.port
 
   username                    = "administrator"
@@ -85,8 +87,9 @@ resource "aws_db_instance" "primary" {
   monitoring_role_arn                   = aws_iam_role.monitoring.arn
   enabled_cloudwatch_logs_exports       = local.log_streams
 
-  # RDS would create log groups of its own, kept for ever, under its own key.
-  depends_on = [aws_cloudwatch_log_group.this]
+  # RDS would create log groups of its own, kept for ever, under its own key; and it refuses a role
+  # that may not write yet.
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy_attachment.monitoring]
 }
 
 resource "aws_db_instance" "replica" {
@@ -122,5 +125,5 @@ resource "aws_db_instance" "replica" {
   monitoring_role_arn                   = aws_iam_role.monitoring.arn
   enabled_cloudwatch_logs_exports       = local.log_streams
 
-  depends_on = [aws_cloudwatch_log_group.this]
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy_attachment.monitoring]
 }

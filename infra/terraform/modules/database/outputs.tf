@@ -10,7 +10,7 @@ output "port" {
 
 output "database_name" {
   description = "Name of the database inside the server."
-  value       = var.database_name
+  value       = local.database_name
 }
 
 output "secret_arn" {

@@ -59,17 +59,6 @@ variable "multi_az" {
   type        = bool
 }
 
-variable "database_name" {
-  description = "Name of the database (the schema) inside the server."
-  type        = string
-  default     = "slots"
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9_]{0,63}$", var.database_name))
-    error_message = "database_name begins with a letter and has lower-case letters, digits and underscores, up to 64."
-  }
-}
-
 variable "allocated_storage_gb" {
   description = "Storage in the beginning, in GB (GiB as AWS counts)."
   type        = number

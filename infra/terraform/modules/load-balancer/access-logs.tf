@@ -1,6 +1,12 @@
 # The balancer's log of every request. It holds addresses of people, and goes after some days.
 
 data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account = data.aws_caller_identity.current.account_id
+}
 
 resource "aws_s3_bucket" "access_logs" {
   bucket_prefix = "${var.name}-access-logs-"
@@ -67,9 +73,14 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Effect    = "Allow"
         Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
         Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
+        Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/${local.account}/*"
         # Not the balancers of others, whom the same service serves.
-        Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+        # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+        Condition = {
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:elasticloadbalancing:${data.aws_region.current.region}:${local.account}:loadbalancer/*"
+          }
+        }
       },
       {
         Sid       = "EncryptedAlone"

@@ -1,7 +1,7 @@
 # The one thing that the world reaches, on 80 and 443.
 
 resource "aws_security_group" "this" {
-  name        = "${var.name}-balancer"
+  name_prefix = "${var.name}-balancer-"
   description = "The load balancer: 80 and 443 from the world, the service's port to the network"
   vpc_id      = var.vpc_id
 

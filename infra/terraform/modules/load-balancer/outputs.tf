@@ -29,8 +29,8 @@ output "zone_id" {
 }
 
 output "url" {
-  description = "Where the service answers. With a certificate, by the name that stands in it."
-  value       = "${local.has_certificate ? "https" : "http"}://${aws_lb.this.dns_name}"
+  description = "Where the service answers: under domain_name, once that name leads here; else under the load balancer's own."
+  value       = "${local.has_certificate ? "https" : "http"}://${coalesce(var.domain_name, aws_lb.this.dns_name)}"
 }
 
 output "access_logs_bucket" {

@@ -35,6 +35,23 @@ variable "certificate_arn" {
   default     = null
 }
 
+variable "domain_name" {
+  description = "Name of the service, for which the certificate stands; null: callers take the load balancer's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.domain_name == null || can(regex("^([a-z0-9](-*[a-z0-9])*\\.)+[a-z](-*[a-z0-9])+$", var.domain_name))
+    error_message = "domain_name is a name in lower case, such as meet.example.com."
+  }
+
+  # The load balancer's own name stands in no certificate but Amazon's.
+  validation {
+    condition     = var.certificate_arn == null || var.domain_name != null
+    error_message = "domain_name is missing: with certificate_arn it is the name that stands in the certificate."
+  }
+}
+
 variable "access_logs_retention_days" {
   description = "Days for which the access logs are kept. They hold addresses of people."
   type        = number

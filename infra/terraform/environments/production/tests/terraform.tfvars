@@ -5,3 +5,5 @@ gitlab_project_path = "example/meeting-slot-service"
 
 # Terraform 1.11 applies nothing in a test while an ephemeral variable is left out.
 database_master_password = "correct-horse-battery"
+
+database_service_secret_arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:meeting-slots/service-AbCdEf"

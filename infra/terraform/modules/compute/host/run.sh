@@ -12,6 +12,9 @@ readonly RESERVED_KB=$((512 * 1024))
 
 total_kb=$(awk '$1 == "MemTotal:" { print $2 }' /proc/meminfo)
 memory_kb=$((total_kb - RESERVED_KB))
+# One a processor. The service takes no more than 64.
+workers=$(nproc)
+((workers <= 64)) || workers=64
 
 # The tag never moves, so an image that is here is the right one; a restart needs no registry.
 if ! docker image inspect "$IMAGE" >/dev/null 2>&1; then
@@ -26,6 +29,7 @@ docker rm --force "$NAME" >/dev/null 2>&1 || true
 exec docker run --rm --name "$NAME" \
   --network host \
   --env-file /etc/meeting-slot-service/environment \
+  --env "WORKERS=$workers" \
   --user 10001:10001 \
   --read-only \
   --tmpfs /tmp:rw,noexec,nosuid,nodev,size=64m \

@@ -12,12 +12,18 @@ readonly INSTALL_ATTEMPTS=5
 # The schema may have to be brought up to date before the service is ready.
 readonly READY_ATTEMPTS=60
 readonly PAUSE_SECONDS=5
+# The agent reads what stands here every few seconds; an instance that is given up is gone at once.
+readonly SENDING_SECONDS=20
 
 tell_scaling_group() {
   local status=$?
   local result=ABANDON
   ((status == 0)) && result=CONTINUE
   echo "set-up ended with status $status: $result"
+  if ((status != 0)); then
+    journalctl --unit meeting-slot-service --lines 50 --no-pager || true
+    sleep "$SENDING_SECONDS"
+  fi
   aws autoscaling complete-lifecycle-action \
     --region "$REGION" \
     --auto-scaling-group-name "$SCALING_GROUP" \
@@ -40,18 +46,21 @@ up_to() {
   "$@"
 }
 
-# From Amazon's repositories in the version of the machine image, checked by their signatures.
+# From Amazon's repositories in the version of the machine image, checked by their signatures. The
+# agent before all else: what goes wrong after it can be read from outside.
+up_to "$INSTALL_ATTEMPTS" dnf install --assumeyes --quiet amazon-cloudwatch-agent
+/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl \
+  -a fetch-config -m ec2 -s -c file:/etc/meeting-slot-service/agent.json
+
 up_to "$INSTALL_ATTEMPTS" dnf install --assumeyes --quiet \
-  amazon-cloudwatch-agent amazon-ecr-credential-helper docker logrotate rsyslog
+  amazon-ecr-credential-helper docker logrotate rsyslog
+# It would start without what it does not understand, and the logs would be nowhere.
+rsyslogd -N1 -f /etc/meeting-slot-service/rsyslog.conf
 
 systemctl daemon-reload
 systemctl restart systemd-journald
 systemctl enable rsyslog docker meeting-slot-service meeting-slot-service-rotate-logs.timer
 systemctl restart rsyslog docker meeting-slot-service-rotate-logs.timer
-
-/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl \
-  -a fetch-config -m ec2 -s -c file:/etc/meeting-slot-service/agent.json
-
 systemctl restart meeting-slot-service
 up_to "$READY_ATTEMPTS" curl --fail --silent --show-error --max-time 5 --output /dev/null \
   "http://127.0.0.1:$PORT/ready"

@@ -97,7 +97,6 @@ run "wrong_values_are_refused" {
     subnet_ids              = ["subnet-a"]
     engine_version          = "5.7"
     instance_class          = "m7g.large"
-    database_name           = "slots-1"
     allocated_storage_gb    = 10
     max_connections         = 10
     backup_retention_days   = 0
@@ -112,7 +111,6 @@ run "wrong_values_are_refused" {
     var.subnet_ids,
     var.engine_version,
     var.instance_class,
-    var.database_name,
     var.allocated_storage_gb,
     var.max_connections,
     var.backup_retention_days,

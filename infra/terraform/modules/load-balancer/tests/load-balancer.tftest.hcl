@@ -7,6 +7,7 @@ variables {
   vpc_id            = "vpc-1"
   public_subnet_ids = ["subnet-a", "subnet-b"]
   certificate_arn   = "arn:aws:acm:eu-central-1:123456789012:certificate/1"
+  domain_name       = "meet.example.com"
 }
 
 run "with_a_certificate_everything_is_sent_to_https" {
@@ -21,7 +22,7 @@ run "with_a_certificate_everything_is_sent_to_https" {
   }
 
   assert {
-    condition     = startswith(output.url, "https://")
+    condition     = output.url == "https://meet.example.com"
     error_message = "The address is ${output.url}"
   }
 }
@@ -29,6 +30,12 @@ run "with_a_certificate_everything_is_sent_to_https" {
 run "without_one_http_serves" {
   variables {
     certificate_arn = null
+    domain_name     = null
+  }
+
+  assert {
+    condition     = output.url == "http://${output.dns_name}"
+    error_message = "The address is ${output.url}"
   }
 
   assert {
@@ -77,6 +84,23 @@ run "there_is_no_firewall_otherwise" {
   }
 }
 
+run "only_balancers_of_this_account_and_region_write_logs" {
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.access_logs.policy).Statement[0].Condition.ArnLike["aws:SourceArn"] == "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/*"
+    error_message = "Others write, too: ${aws_s3_bucket_policy.access_logs.policy}"
+  }
+}
+
+run "a_certificate_without_its_name_is_refused" {
+  command = plan
+
+  variables {
+    domain_name = null
+  }
+
+  expect_failures = [var.domain_name]
+}
+
 run "what_makes_no_sense_is_refused" {
   command = plan
 
@@ -84,7 +108,8 @@ run "what_makes_no_sense_is_refused" {
     public_subnet_ids          = ["subnet-a"]
     waf_requests_per_5_minutes = 1
     access_logs_retention_days = 0
+    domain_name                = "https://meet.example.com"
   }
 
-  expect_failures = [var.public_subnet_ids, var.waf_requests_per_5_minutes, var.access_logs_retention_days]
+  expect_failures = [var.domain_name, var.public_subnet_ids, var.waf_requests_per_5_minutes, var.access_logs_retention_days]
 }
