@@ -196,6 +196,32 @@ export const BREAKAGES: readonly Breakage[] = [
     noticedBy: 'no right is given on everything without a condition',
   },
   {
+    what: 'instances get the rights that AWS gives to the Session Manager, every parameter included',
+    file: 'modules/compute/rights.tf',
+    from: 'resource "aws_iam_instance_profile" "this" {',
+    to: `resource "aws_iam_role_policy_attachment" "session_manager" {
+  role       = aws_iam_role.this.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+}
+
+resource "aws_iam_instance_profile" "this" {`,
+    noticedBy: 'of policies that AWS writes, only narrow ones are attached',
+  },
+  {
+    what: 'jobs of any tag may deploy',
+    file: 'modules/delivery/gitlab.tf',
+    from: 'ref_type:branch:ref:',
+    to: 'ref_type:tag:ref:',
+    noticedBy: 'jobs of the one project assume roles, from branches that are named',
+  },
+  {
+    what: 'an alarm rings too late to stop a deployment',
+    file: 'modules/observability/alarms-service.tf',
+    from: 'threshold = var.latency_p99_seconds, minutes = 3',
+    to: 'threshold = var.latency_p99_seconds, minutes = 5',
+    noticedBy: 'an alarm that stops a deployment rings while the first new instance warms up',
+  },
+  {
     what: 'a bad deployment is rolled back to itself',
     file: 'modules/compute/autoscaling.tf',
     from: 'auto_rollback          = false',

@@ -2,6 +2,9 @@ import { at, type Evaluated, jsonIn, listOf, type Resource } from '../evaluated.
 import { documentsIn, statementsOf } from './documents.ts'
 import { ofEach, type Policy } from './policy.ts'
 
+// As late as figures of a minute may come to CloudWatch.
+const METRICS_LATE_SECONDS = 120
+
 /** Whatever goes wrong is told to somebody, and is to be seen. */
 export const alarmPolicies: readonly Policy[] = [
   {
@@ -104,6 +107,26 @@ export const alarmPolicies: readonly Policy[] = [
     },
   },
   {
+    title: 'an alarm that stops a deployment rings while the first new instance warms up',
+    faults: (evaluated) => {
+      const preferences = evaluated
+        .ofType('aws_autoscaling_group')
+        .map(({ values }) => at(values, 'instance_refresh', 0, 'preferences', 0))
+      return preferences.flatMap((preference) => {
+        const watched = listOf(at(preference, 'alarm_specification', 0, 'alarms'))
+        const limitSeconds = Number(at(preference, 'instance_warmup')) - METRICS_LATE_SECONDS
+        return ofEach(
+          alarms(evaluated).filter(({ values }) => watched.includes(values['alarm_name'])),
+          function* ({ values }) {
+            const periods = Number(values['evaluation_periods'])
+            const lasting = periods * periodSecondsOf(values)
+            if (!(lasting <= limitSeconds)) yield `rings after ${lasting} s of ${limitSeconds}`
+          },
+        )
+      })
+    },
+  },
+  {
     title: 'the dashboard shows what the design document lists',
     faults: (evaluated) => {
       const shown = widgets(evaluated)
@@ -162,6 +185,11 @@ function cellsOf(x: number, y: number, width: number, height: number): readonly 
     { length: width * height },
     (_, cell) => `${x + (cell % width)} ${y + Math.floor(cell / width)}`,
   )
+}
+
+function periodSecondsOf(values: Resource['values']): number {
+  const queried = listOf(values['metric_query']).map((query) => at(query, 'metric', 0, 'period'))
+  return Math.max(...[values['period'], ...queried].filter((period) => period != null).map(Number))
 }
 
 function alarms(evaluated: Evaluated): readonly Resource[] {

@@ -2,9 +2,9 @@ import { at, type Evaluated, listOf } from '../evaluated.ts'
 import { documentsIn, type Statement, statementsOf } from './documents.ts'
 import { ofEach, type Policy } from './policy.ts'
 
-// Of AWS's own policies these two alone: what RDS and the Session Manager need, and can't be told
-// more narrowly without copying them.
-const MANAGED = ['service-role/AmazonRDSEnhancedMonitoringRole', 'AmazonSSMManagedInstanceCore']
+// Of AWS's own policies this one alone: what RDS needs to measure, and can't be told more narrowly
+// without copying it.
+const MANAGED = ['service-role/AmazonRDSEnhancedMonitoringRole']
 
 /** Who may do what: every policy that Terraform writes, as JSON. */
 export const rightsPolicies: readonly Policy[] = [
@@ -73,7 +73,7 @@ export const rightsPolicies: readonly Policy[] = [
       ),
   },
   {
-    title: 'jobs of the one project assume roles, from refs that are named',
+    title: 'jobs of the one project assume roles, from branches that are named',
     faults: (evaluated) =>
       ofEach(
         given(evaluated).filter(({ principal }) => at(principal, 'Federated') !== undefined),
@@ -88,9 +88,7 @@ export const rightsPolicies: readonly Policy[] = [
             yield 'takes a token for anybody'
           if (claim('sub').length === 0) yield 'takes a token of any project'
           for (const subject of claim('sub'))
-            if (
-              !/^project_path:[^*?:]+:ref_type:(branch:ref:[^*?]+|tag:ref:[^*?].*)$/.test(subject)
-            )
+            if (!/^project_path:[^*?:]+:ref_type:branch:ref:[^*?]+$/.test(subject))
               yield `takes the subject ${subject}`
         },
       ),

@@ -131,7 +131,6 @@ module "delivery" {
   gitlab_url                    = var.gitlab_url
   gitlab_project_path           = var.gitlab_project_path
   branches                      = var.gitlab_branches
-  tags                          = var.gitlab_tags
   subject_suffix                = var.gitlab_subject_suffix
   oidc_provider_arn             = var.oidc_provider_arn
   state_bucket_arn              = "arn:${data.aws_partition.current.partition}:s3:::${var.state_bucket}"

@@ -251,12 +251,6 @@ variable "gitlab_branches" {
   default     = ["main"]
 }
 
-variable "gitlab_tags" {
-  description = "Protected tags whose jobs deploy, such as v*."
-  type        = list(string)
-  default     = []
-}
-
 variable "gitlab_subject_suffix" {
   description = "Claims that your GitLab adds to the subject of its tokens: see the README of modules/delivery."
   type        = string

@@ -8,10 +8,10 @@ locals {
 
   # What GitLab calls the subject of a token:
   # https://docs.gitlab.com/ci/secrets/id_token_authentication/#token-payload
-  subjects = concat(
-    [for branch in var.branches : "project_path:${var.gitlab_project_path}:ref_type:branch:ref:${branch}${var.subject_suffix}"],
-    [for tag in var.tags : "project_path:${var.gitlab_project_path}:ref_type:tag:ref:${tag}${var.subject_suffix}"],
-  )
+  subjects = [
+    for branch in var.branches :
+    "project_path:${var.gitlab_project_path}:ref_type:branch:ref:${branch}${var.subject_suffix}"
+  ]
 
   trust_policy = jsonencode({
     Version = "2012-10-17"
@@ -20,8 +20,10 @@ locals {
       Principal = { Federated = local.oidc_provider_arn }
       Action    = "sts:AssumeRoleWithWebIdentity"
       Condition = {
-        StringEquals = { "${local.gitlab_host}:aud" = var.gitlab_url }
-        StringLike   = { "${local.gitlab_host}:sub" = local.subjects }
+        StringEquals = {
+          "${local.gitlab_host}:aud" = var.gitlab_url
+          "${local.gitlab_host}:sub" = local.subjects
+        }
       }
     }]
   })

@@ -32,10 +32,11 @@ resource "aws_ecr_lifecycle_policy" "this" {
         selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 7 }
         action       = { type = "expire" }
       },
+      # Images are pushed to be deployed, so that the one that runs is among the newest.
       {
         rulePriority = 2
         description  = "As far back as one may roll back; what an index refers to is not counted"
-        selection    = { tagStatus = "tagged", tagPatternList = ["*"], countType = "imageCountMoreThan", countNumber = var.kept_images }
+        selection    = { tagStatus = "tagged", tagPatternList = ["*"], countType = "imageCountMoreThan", countNumber = 30 }
         action       = { type = "expire" }
       },
     ]

@@ -18,17 +18,6 @@ variable "repository_name" {
   }
 }
 
-variable "kept_images" {
-  description = "How many images are kept, the newest first: how far back one can roll back."
-  type        = number
-  default     = 30
-
-  validation {
-    condition     = var.kept_images >= 2 && var.kept_images <= 1000
-    error_message = "kept_images is 2 to 1,000: with one there is nothing to roll back to."
-  }
-}
-
 variable "gitlab_url" {
   description = "The GitLab that signs the tokens of jobs; also the audience that jobs ask a token for (aud)."
   type        = string
@@ -58,17 +47,6 @@ variable "branches" {
   validation {
     condition     = length(var.branches) > 0 && alltrue([for branch in var.branches : can(regex("^[A-Za-z0-9_./-]+$", branch))])
     error_message = "branches is one name or more; wildcards would admit branches that nobody protects."
-  }
-}
-
-variable "tags" {
-  description = "Tags whose jobs may assume the roles; * stands for anything (v*). Protect them in GitLab."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = alltrue([for tag in var.tags : can(regex("^[A-Za-z0-9_.-]+[A-Za-z0-9_.*-]*$", tag))])
-    error_message = "tags begin with what is not a wildcard, such as v*."
   }
 }
 

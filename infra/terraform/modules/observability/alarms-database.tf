@@ -10,16 +10,18 @@ locals {
         metric      = "CPUUtilization", dimensions = local.primary
         statistic   = "Average", comparison = "GreaterThanThreshold", threshold = 80, minutes = 5, missing = "notBreaching"
       }
+      # A deployment doubles the instances, and so the connections.
       database-connections = {
-        description = "More than 80 % of the connections that the database takes have been open for 5 minutes."
+        description = "More than 90 % of the connections that the database takes have been open for 5 minutes."
         metric      = "DatabaseConnections", dimensions = local.primary
-        statistic   = "Maximum", comparison = "GreaterThanThreshold", threshold = floor(var.database_max_connections * 0.8), minutes = 5, missing = "notBreaching"
+        statistic   = "Maximum", comparison = "GreaterThanThreshold", threshold = floor(var.database_max_connections * 0.9), minutes = 5, missing = "notBreaching"
       }
-      # RDS adds storage when a tenth is left, so this heals itself as long as the storage may grow.
+      # RDS adds storage when it has had less than a tenth free for 5 minutes, which is 2 GiB of the
+      # smallest: who is told has to act, since the storage has not grown, or may not.
       database-storage = {
-        description = "The database has had less than 5 GiB of free storage for 5 minutes. It is full at 0, and takes no writes then."
+        description = "The database has had less than 2 GiB of free storage for 15 minutes. It is full at 0, and takes no writes then."
         metric      = "FreeStorageSpace", dimensions = local.primary
-        statistic   = "Minimum", comparison = "LessThanThreshold", threshold = 5 * local.gib, minutes = 5, missing = "notBreaching"
+        statistic   = "Minimum", comparison = "LessThanThreshold", threshold = 2 * local.gib, minutes = 15, missing = "notBreaching"
       }
       database-silent = {
         description = "Nothing has been heard of the database for 5 minutes: it is down, or failing over for long."

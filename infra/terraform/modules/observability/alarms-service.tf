@@ -1,5 +1,6 @@
-# Alarms on what callers get. A deployment is rolled back on the first four; none of these knows
-# the scaling group, which knows them.
+# Alarms on what callers get. A deployment is rolled back on four of them, which have to ring while the
+# scaling group still waits for a new instance to warm up; none of these knows the scaling group, which
+# knows them.
 
 locals {
   load_balancer = { LoadBalancer = var.load_balancer_arn_suffix }
@@ -22,9 +23,9 @@ locals {
       statistic   = "Maximum", comparison = "LessThanThreshold", threshold = 1, minutes = 2, missing = "breaching"
     }
     latency = {
-      description = "One of a hundred callers has waited more than ${var.latency_p99_seconds} s for 5 minutes."
+      description = "One of a hundred callers has waited more than ${var.latency_p99_seconds} s for 3 minutes."
       namespace   = "AWS/ApplicationELB", metric = "TargetResponseTime", dimensions = local.target_group
-      statistic   = "p99", comparison = "GreaterThanThreshold", threshold = var.latency_p99_seconds, minutes = 5, missing = "notBreaching"
+      statistic   = "p99", comparison = "GreaterThanThreshold", threshold = var.latency_p99_seconds, minutes = 3, missing = "notBreaching"
     }
     rejected-connections = {
       description = "The load balancer turned connections away: it holds as many as it can."
@@ -36,15 +37,17 @@ locals {
       namespace   = var.metrics_namespace, metric = "Defects", dimensions = {}
       statistic   = "Sum", comparison = "GreaterThanThreshold", threshold = 0, minutes = 1, missing = "notBreaching"
     }
+    # Each worker has pools of its own, and samples them every second. One of eight that is out of
+    # connections hides in an average; of the samples it is more than a tenth.
     pool-writing = {
-      description = "More than nine of ten connections for writing have been taken for 5 minutes: callers begin to wait, and then to be refused."
+      description = "A pool of connections for writing has been more than nine tenths taken for 5 minutes: callers begin to wait, and then to be refused."
       namespace   = var.metrics_namespace, metric = "PoolUse", dimensions = { Pool = "writing" }
-      statistic   = "Average", comparison = "GreaterThanThreshold", threshold = 90, minutes = 5, missing = "notBreaching"
+      statistic   = "p90", comparison = "GreaterThanThreshold", threshold = 90, minutes = 5, missing = "notBreaching"
     }
     pool-reading = {
-      description = "More than nine of ten connections for reading have been taken for 5 minutes: callers begin to wait, and then to be refused."
+      description = "A pool of connections for reading has been more than nine tenths taken for 5 minutes: callers begin to wait, and then to be refused."
       namespace   = var.metrics_namespace, metric = "PoolUse", dimensions = { Pool = "reading" }
-      statistic   = "Average", comparison = "GreaterThanThreshold", threshold = 90, minutes = 5, missing = "notBreaching"
+      statistic   = "p90", comparison = "GreaterThanThreshold", threshold = 90, minutes = 5, missing = "notBreaching"
     }
   }
 
@@ -84,8 +87,9 @@ resource "aws_cloudwatch_metric_alarm" "service" {
   statistic          = startswith(each.value.statistic, "p") ? null : each.value.statistic
   extended_statistic = startswith(each.value.statistic, "p") ? each.value.statistic : null
 
-  # A percentile of few requests jumps with each of them.
-  evaluate_low_sample_count_percentiles = startswith(each.value.statistic, "p") ? "ignore" : null
+  # A percentile of few requests jumps with each of them: CloudWatch leaves p99 as it was below 1,000 a
+  # minute. Samples of pools come as steadily with little to do as with much.
+  evaluate_low_sample_count_percentiles = lookup({ p99 = "ignore", p90 = "evaluate" }, each.value.statistic, null)
 
   comparison_operator = each.value.comparison
   threshold           = each.value.threshold

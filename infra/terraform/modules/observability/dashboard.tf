@@ -58,10 +58,10 @@ locals {
           ]
         },
         {
-          title = "Connections taken (%)"
+          title = "Connections taken (%, p90)"
           metrics = [
             for pool in ["reading", "writing", "replica"] :
-            [var.metrics_namespace, "PoolUse", "Pool", pool, { stat = "Average", label = pool }]
+            [var.metrics_namespace, "PoolUse", "Pool", pool, { stat = "p90", label = pool }]
           ]
         },
         {

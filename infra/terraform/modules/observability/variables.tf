@@ -75,7 +75,7 @@ variable "database_identifier" {
 }
 
 variable "database_max_connections" {
-  description = "Connections that the database takes; an alarm tells when four of five are open."
+  description = "Connections that the database takes; an alarm tells when nine of ten are open."
   type        = number
 }
 

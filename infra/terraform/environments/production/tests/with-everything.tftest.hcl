@@ -8,7 +8,6 @@ variables {
   alarm_email                = "operations@example.com"
   waf_requests_per_5_minutes = 5000
   database_read_replica      = true
-  gitlab_tags                = ["v*"]
   service_environment        = { CORS_ORIGINS = "https://meet.example.com" }
 }
 

@@ -14,17 +14,15 @@ variables {
   resource_tags          = { Project = "meeting-slot-service", Environment = "test" }
 }
 
-run "jobs_of_protected_refs_of_the_project_may_assume_the_roles" {
+run "jobs_of_named_branches_of_the_project_may_assume_the_roles" {
   variables {
     branches = ["main", "release"]
-    tags     = ["v*"]
   }
 
   assert {
-    condition = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringLike["gitlab.com:sub"] == [
+    condition = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["gitlab.com:sub"] == [
       "project_path:example/meetings:ref_type:branch:ref:main",
       "project_path:example/meetings:ref_type:branch:ref:release",
-      "project_path:example/meetings:ref_type:tag:ref:v*",
     ]
     error_message = "Others may assume the role: ${aws_iam_role.deploy.assume_role_policy}"
   }
@@ -41,7 +39,7 @@ run "claims_that_gitlab_adds_to_the_subject_are_asked_for" {
   }
 
   assert {
-    condition = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringLike["gitlab.com:sub"] == [
+    condition = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["gitlab.com:sub"] == [
       "project_path:example/meetings:ref_type:branch:ref:main:ref_protected:true:environment:production",
     ]
     error_message = "The claims are not asked for: ${aws_iam_role.deploy.assume_role_policy}"
@@ -54,7 +52,7 @@ run "a_gitlab_of_ones_own_has_conditions_of_its_own" {
   }
 
   assert {
-    condition     = contains(keys(jsondecode(aws_iam_role.build.assume_role_policy).Statement[0].Condition.StringLike), "gitlab.example.com:sub")
+    condition     = contains(keys(jsondecode(aws_iam_role.build.assume_role_policy).Statement[0].Condition.StringEquals), "gitlab.example.com:sub")
     error_message = "The conditions speak of another GitLab: ${aws_iam_role.build.assume_role_policy}"
   }
 }
@@ -116,16 +114,12 @@ run "the_pipeline_changes_nothing_but_the_template_and_the_group" {
   }
 }
 
-run "as_many_images_are_kept_as_one_may_roll_back_to" {
-  variables {
-    kept_images = 7
-  }
-
+run "images_are_kept_to_roll_back_to" {
   assert {
     condition = [
       for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules :
       rule.selection.countNumber if rule.selection.tagStatus == "tagged"
-    ] == [7]
+    ] == [30]
     error_message = "Other images are kept: ${aws_ecr_lifecycle_policy.this.policy}"
   }
 }
@@ -136,11 +130,9 @@ run "wrong_values_are_refused" {
   variables {
     name                = "Slots"
     repository_name     = "Slots"
-    kept_images         = 1
     gitlab_url          = "http://gitlab.com/"
     gitlab_project_path = "example/*"
     branches            = ["*"]
-    tags                = ["*"]
     subject_suffix      = ":*"
     oidc_provider_arn   = "gitlab"
     state_bucket_arn    = "example-terraform"
@@ -150,11 +142,9 @@ run "wrong_values_are_refused" {
   expect_failures = [
     var.name,
     var.repository_name,
-    var.kept_images,
     var.gitlab_url,
     var.gitlab_project_path,
     var.branches,
-    var.tags,
     var.subject_suffix,
     var.oidc_provider_arn,
     var.state_bucket_arn,
