@@ -17,7 +17,8 @@ resource "aws_autoscaling_group" "this" {
   # Steps know nothing of that: they have their cooldown.
   default_instance_warmup = 120
 
-  termination_policies      = ["OldestLaunchTemplate", "OldestInstance"]
+  # Replacing is the refresh's. What is too much after one that failed is rather a new instance.
+  termination_policies      = ["NewestInstance"]
   enabled_metrics           = ["GroupDesiredCapacity", "GroupInServiceInstances"]
   wait_for_capacity_timeout = "20m"
 
