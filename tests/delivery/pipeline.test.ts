@@ -171,16 +171,19 @@ describe('deployments', () => {
 
   // What rolls back applies that module alone. Terraform leaves an output as it was that depends on
   // none of its resources, such as one of a variable: the state would name the bad image for good.
-  test.each(['image', 'ami_id'])('find the %s that module.compute was applied with last', (name) => {
-    for (const environment of ['staging', 'production']) {
-      const outputs = new URL(`infra/terraform/environments/${environment}/outputs.tf`, ROOT)
-      const [, output = ''] = readFileSync(outputs, 'utf8').split(`output "${name}" {`)
-      const [body] = output.split('\n}')
-      expect(body, environment).toMatch(
-        /^ {2}(value +=.*module\.compute\.|depends_on += \[module\.compute\])/m,
-      )
-    }
-  })
+  test.each(['image', 'ami_id'])(
+    'find the %s that module.compute was applied with last',
+    (name) => {
+      for (const environment of ['staging', 'production']) {
+        const outputs = new URL(`infra/terraform/environments/${environment}/outputs.tf`, ROOT)
+        const [, output = ''] = readFileSync(outputs, 'utf8').split(`output "${name}" {`)
+        const [body] = output.split('\n}')
+        expect(body, environment).toMatch(
+          /^ {2}(value +=.*module\.compute\.|depends_on += \[module\.compute\])/m,
+        )
+      }
+    },
+  )
 
   test('show AWS a token that GitLab has signed, and have no key', () => {
     const onAws = namesOf(({ environment }) => environment !== undefined)
