@@ -120,7 +120,7 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
     TERRAFORM_VARIABLES: join(folder, 'environment.tfvars'),
     REFRESH_POLL_SECONDS: '0',
     HEALTH_INTERVAL_SECONDS: '0',
-    HEALTH_LIMIT_SECONDS: '0',
+    HEALTH_LIMIT_SECONDS: '60',
   })
   const terraform = async (where: string, ...parameters: readonly string[]) => {
     // The group is in this process: it has to be able to answer meanwhile.
@@ -208,7 +208,7 @@ describe.skipIf(tools === undefined)('deploying', { timeout: 120_000 }, () => {
 
   test('rolls back what runs everywhere and answers as another version', async () => {
     group.expectRefreshes(['Successful'], ['Successful'])
-    expect(await deploy(NEXT, ['99.0.0'])).toMatchObject({
+    expect(await deploy(NEXT, ['99.0.0'], { HEALTH_LIMIT_SECONDS: '0' })).toMatchObject({
       code: 1,
       errors: expect.stringContaining('not 99.0.0'),
     })

@@ -162,12 +162,28 @@ describe('deployments', () => {
       const told = readFileSync(outputs, 'utf8').match(/(?<=^output ")\w+/gm)
       expect(told, name).toEqual(
         expect.arrayContaining([
-          ...['image', 'url', 'autoscaling_group_name'],
+          ...['image', 'ami_id', 'url', 'autoscaling_group_name'],
           ...['build_role_arn', 'deploy_role_arn', 'repository_url'],
         ]),
       )
     }
   })
+
+  // What rolls back applies that module alone. Terraform leaves an output as it was that depends on
+  // none of its resources, such as one of a variable: the state would name the bad image for good.
+  test.each(['image', 'ami_id'])(
+    'find the %s that module.compute was applied with last',
+    (name) => {
+      for (const environment of ['staging', 'production']) {
+        const outputs = new URL(`infra/terraform/environments/${environment}/outputs.tf`, ROOT)
+        const [, output = ''] = readFileSync(outputs, 'utf8').split(`output "${name}" {`)
+        const [body] = output.split('\n}')
+        expect(body, environment).toMatch(
+          /^ {2}(value +=.*module\.compute\.|depends_on += \[module\.compute\])/m,
+        )
+      }
+    },
+  )
 
   test('show AWS a token that GitLab has signed, and have no key', () => {
     const onAws = namesOf(({ environment }) => environment !== undefined)

@@ -123,7 +123,7 @@ export const BREAKAGES: readonly Breakage[] = [
     file: 'modules/delivery/gitlab.tf',
     from: 'ref_type:branch:ref:$',
     to: 'ref_type:branch:ref:*$',
-    noticedBy: 'jobs of the one project assume roles, from refs that are named',
+    noticedBy: 'jobs of the one project assume roles, from branches that are named',
   },
   {
     what: 'the pipeline becomes an administrator',
