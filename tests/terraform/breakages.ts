@@ -218,7 +218,7 @@ resource "aws_iam_instance_profile" "this" {`,
     what: 'an alarm rings too late to stop a deployment',
     file: 'modules/observability/alarms-service.tf',
     from: 'threshold = var.latency_p99_seconds, minutes = 3',
-    to: 'threshold = var.latency_p99_seconds, minutes = 5',
+    to: 'threshold = var.latency_p99_seconds, minutes = 10',
     noticedBy: 'an alarm that stops a deployment rings while the first new instance warms up',
   },
   {

@@ -1,4 +1,4 @@
-# Alarms on what callers get. A deployment is rolled back on four of them, which have to ring while the
+# Alarms on what callers get. A deployment is ended on four of them, which have to ring while the
 # scaling group still waits for a new instance to warm up; none of these knows the scaling group, which
 # knows them.
 
