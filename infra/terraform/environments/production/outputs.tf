@@ -16,6 +16,9 @@ output "load_balancer_zone_id" {
 output "image" {
   description = "The image that was applied last, which a failed deployment goes back to."
   value       = var.image
+
+  # Otherwise an apply of the instances alone would leave it what it was.
+  depends_on = [module.compute]
 }
 
 output "ami_id" {
