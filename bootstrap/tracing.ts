@@ -115,7 +115,10 @@ export async function startTracing(
     environment,
     warn: logger.warn.bind(logger),
   }).catch((error: Error) => {
-    throw new BadVariable(`OTEL_…: ${error.message.split('\n')[0]}`)
+    // What is expected stands in its first line; the variable, whose value may be a key, below it.
+    const [variable = 'OTEL_…'] = /OTEL_[A-Z_]+/.exec(error.message) ?? []
+    const [expected = ''] = /Expected [^\n]*/.exec(error.message) ?? []
+    throw new BadVariable(`${variable}: its value is not allowed; ${expected}`)
   })
   return { traces: new Traces(exporter.tracer, { share }), stop: exporter.stop }
 }

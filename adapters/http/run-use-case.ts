@@ -87,8 +87,8 @@ function surroundings(context: HttpContext): Within {
 
 /**
  * The use case, every call of which is part of what is done once, or of what a trace tells of, and
- * knows because of which request it is made. It is told so call by call: an asynchronous context of the whole would be another's, wherever the fibers
- * of several requests meet.
+ * knows because of which request it is made. It is told so call by call: an asynchronous context of
+ * the whole would be another's, wherever the fibers of several requests meet.
  */
 const madePart = <Value, Fault, Needs>(
   useCase: Effect.Effect<Value, Fault, Needs>,

@@ -139,4 +139,16 @@ describe('traces', () => {
     service.signal('SIGTERM')
     expect((await service.ended()).code).toBe(0)
   })
+
+  test.each([
+    ['OTEL_BSP_SCHEDULE_DELAY', 'soon', 'Expected a string representing a finite number'],
+    ['OTEL_EXPORTER_OTLP_COMPRESSION', 'zip', 'Expected "gzip" | "none"'],
+  ])('with %s=%s are refused in one line, without the value', async (name, value, expected) => {
+    const ended = await new ServiceProcess({ PORT: '0', ...endpoint(), [name]: value }).ended()
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${name}: its value is not allowed; ${expected}\n`,
+    })
+  })
 })
