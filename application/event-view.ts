@@ -16,20 +16,14 @@ export type PersonView = Pick<User, 'id' | 'name' | 'timeZone'> & Partial<Pick<U
 /** An event as its viewer may see it. */
 export type EventView = {
   readonly event: Event
-  readonly seenBy: Onlooker
+  /** As what the viewer acts on it: what the whole view is made for. */
+  readonly viewer: Acting
   readonly organizer: PersonView
   /** Those whom the viewer may know of. */
   readonly participants: readonly ParticipantView[]
   /** With those of their members whom the viewer may know of. */
   readonly groups: readonly Group<UserId>[]
 }
-
-/**
- * For whom something was made, where not everybody may see the same: `whole` holds all that there
- * is, `public` nothing that is anybody's own, and that of a participant nothing that is not theirs to
- * see. What was made for one must not be handed to another.
- */
-export type Onlooker = 'whole' | 'public' | UserId
 
 /** A participant as somebody may see them; the zone is that in which they take part. */
 export type ParticipantView = PersonView &
@@ -56,7 +50,7 @@ export function assembleView(
   const isKnown = seesPerson(event, viewer)
   return {
     event,
-    seenBy: onlooker(viewer),
+    viewer,
     // An organizer who takes part is in the zone that they have as a participant.
     organizer: isKnown(user.id) ? organizer : { ...organizer, timeZone: undefined },
     // Somebody removed between the two readings is simply no longer there.
@@ -84,18 +78,6 @@ export function viewParticipant(
 }
 
 const seesPerson = (event: Event, viewer: Acting) => sees(sightOf(event, viewer), 'people')
-
-function onlooker(viewer: Acting): Onlooker {
-  switch (viewer.role) {
-    case 'organizer':
-      return 'whole'
-    case 'participant':
-      return viewer.userId
-    case 'join':
-    case 'reader':
-      return 'public'
-  }
-}
 
 /** An address is for the organizer and for whose it is. */
 function viewPerson(user: User, viewer: Acting): PersonView {

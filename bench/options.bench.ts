@@ -2,10 +2,12 @@
 import { adviceFor } from '../domain/matching/advice/advice.ts'
 import { Answer, type PreferredInterval } from '../domain/matching/answer.ts'
 import { coverOf } from '../domain/matching/cover/cover.ts'
+import { answersWithin, heatMapOf } from '../domain/matching/heat-map.ts'
 import type { MatchedMeeting } from '../domain/matching/matched-meeting.ts'
 import { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import { RankedCandidates, type RecommendationQuery } from '../domain/matching/ranked-candidates.ts'
 import { DEFAULT_RULE } from '../domain/matching/ranking.ts'
+import { WHOLE_SIGHT } from '../domain/matching/sight.ts'
 import type { Result } from '../domain/result.ts'
 import { finish } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
@@ -15,7 +17,7 @@ import { WorkingHours } from '../domain/time/working-hours.ts'
 import { inMs, inTimes, medians } from './measure.ts'
 
 /** So many times as long as the plain ranking may these take. */
-const AT_MOST = { everyOption: 3, advice: 20, cover: 20 }
+const AT_MOST = { everyOption: 3, advice: 20, cover: 20, heatMap: 20 }
 const PEOPLE = 1_000
 const SLOTS = 20
 const HOUR = 3_600_000
@@ -103,6 +105,7 @@ const times = medians({
   everyOption: () => rank(demanding, { ifNeeded: 'last', tieBreak: 'comfort', distinct: true }),
   advice: () => finish(adviceFor(ranking, DEFAULT_RULE)),
   cover: () => finish(coverOf(ranking, 10)),
+  heatMap: () => finish(heatMapOf(plain.plan, made(finish(answersWithin(plain))), WHOLE_SIGHT)),
 })
 
 console.log(`${PEOPLE} people × ${SLOTS} slots, the ten best; medians`)

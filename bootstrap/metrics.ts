@@ -37,13 +37,14 @@ export async function startMetrics(
   { host, metricsPort, aws }: Configuration,
   runtime: ManagedRuntime.ManagedRuntime<Rankings, never>,
   { pools }: Storage,
+  streams: { readonly count: number },
   logger: Logger,
 ): Promise<Metrics> {
   const rankings = () => runtime.runSync(Effect.map(Rankings, (kept) => kept.use()))
   const prometheus =
     metricsPort === undefined
       ? undefined
-      : new ServiceMetrics({ version: VERSION, pools, rankings })
+      : new ServiceMetrics({ version: VERSION, pools, rankings, streams: () => streams.count })
   const cloudWatch =
     aws.cloudWatch &&
     new CloudWatchMetrics({

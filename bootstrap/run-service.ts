@@ -39,7 +39,7 @@ export async function runService(configuration: Configuration, logger: Logger): 
   }
   logger.info(
     { storage: configuration.storage.kind, access_control: configuration.access.control },
-    `ready on ${service.url}, documentation on ${service.url}/docs`,
+    `ready on ${service.url}, to open in a browser; the interface is described on ${service.url}/docs`,
   )
   process.send?.(READY)
 }

@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Effect, Layer, ManagedRuntime } from 'effect'
 import type { Logger } from 'pino'
+import { OpenStreams } from '../adapters/http/changes/open-streams.ts'
+import type { StreamBounds } from '../adapters/http/changes/stream-bounds.ts'
 import { httpApp } from '../adapters/http/http-app.ts'
 import { listen } from '../adapters/http/http-server.ts'
 import { RateLimiter } from '../adapters/http/limits/rate-limiter.ts'
 import type { Services } from '../adapters/http/run-use-case.ts'
+import { pageFolder } from '../adapters/web/page-folder.ts'
+import { FollowedRevisions } from '../application/followed-revisions.ts'
 import { Rankings } from '../application/rankings.ts'
 import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
 import { startMetrics } from './metrics.ts'
+import { RevisionWatch } from './revision-watch.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { startTracing, type TracePort } from './tracing.ts'
 import { WebhookDispatcher } from './webhook-dispatcher.ts'
@@ -35,20 +40,25 @@ const GRACE_MS = 10_000
 /**
  * Puts the parts together and starts to listen.
  * @param open  opens where events are kept: what the configuration asks for
+ * @param streamBounds  how streams of changes differ from the usual ones
  * @throws the system's error when it can't listen, such as `EADDRINUSE`
  */
 export async function startService(
   configuration: Configuration,
   logger: Logger,
   open: (trace?: TracePort) => Storage = (trace) => openStorage(configuration, logger, trace),
+  streamBounds: Partial<StreamBounds> = {},
 ): Promise<Service> {
   const tracing = await startTracing(configuration.tracing, logger)
   const storage = open(tracing && ((name, port) => tracing.traces.port(name, port)))
   const runtime = ManagedRuntime.make(Layer.provideMerge(Rankings.layer, storage.ports))
   const rateLimiter = rateLimiterFor(configuration, storage, logger)
   const dispatcher = new WebhookDispatcher(runtime, logger)
+  const followed = new FollowedRevisions()
+  const streams = new OpenStreams(runtime, followed, logger, streamBounds)
+  const watch = new RevisionWatch(runtime, followed, logger)
   let draining = false
-  const metrics = await startMetrics(configuration, runtime, storage, logger).catch(
+  const metrics = await startMetrics(configuration, runtime, storage, streams, logger).catch(
     async (error) => {
       await storage.close()
       throw error
@@ -63,10 +73,12 @@ export async function startService(
       if (draining) return 'draining'
       return (await storage.answers()) ? 'ready' : 'storage_unavailable'
     },
+    streams,
     isDraining: () => draining,
     corsOrigins: configuration.corsOrigins,
     trustedProxies: configuration.trustedProxies,
     rateLimiter,
+    pageFolder: pageFolder(),
     basePath: configuration.basePath,
   })
   const server = await listen(app.fetch, configuration, logger, metrics.observer).catch(
@@ -80,6 +92,7 @@ export async function startService(
     () => draining || dispatcher.start(),
     () => {},
   )
+  watch.start()
   const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
   const { host, port } = server.address
   return {
@@ -91,7 +104,9 @@ export async function startService(
       draining = true
       // Balancers send requests until they have noticed that this instance is unready.
       await pause(configuration.drainSeconds * 1_000)
-      await Promise.all([server.close(GRACE_MS), dispatcher.stop()])
+      // Those who follow come back at once, to another instance by now.
+      streams.close()
+      await Promise.all([server.close(GRACE_MS), dispatcher.stop(), watch.stop()])
       rateLimiter?.close()
       await stopHousekeeping()
       await Promise.all([metrics.stop(), tracing?.stop()])

@@ -1,6 +1,28 @@
-import type { Onlooker } from '../../application/event-view.ts'
+import type { Acting } from '../../domain/access/grant.ts'
 import type { Revision } from '../../domain/event/event.ts'
 import type { ExpectedRevision } from '../../domain/event/expected-revision.ts'
+import type { UserId } from '../../domain/user/user-id.ts'
+
+/**
+ * For whom something was made, where not everybody may see the same: `whole` holds all that there
+ * is, `public` nothing that is anybody's own, and that of a participant nothing that is not theirs to
+ * see. `join` and `reader` hold what is public and say as what the caller acts. What was made for one
+ * must not be handed to another.
+ */
+export type Onlooker = 'whole' | 'public' | 'join' | 'reader' | UserId
+
+/** For whom an answer is made that also tells as what its reader acts. */
+export function onlookerActing(viewer: Acting): Onlooker {
+  switch (viewer.role) {
+    case 'organizer':
+      return 'whole'
+    case 'participant':
+      return viewer.userId
+    case 'join':
+    case 'reader':
+      return viewer.role
+  }
+}
 
 /** One of the bodies that a revision has at one address; plain and whole unless it says. */
 export type Representation = {
@@ -11,8 +33,8 @@ export type Representation = {
 
 /**
  * The entity tag of what stands or falls with an event's revision: `"7"`. Another representation
- * has a tag of its own, `"7-public"`, `"7-usr_01kf…"` for what one participant may see, `"7-gzip"`
- * compressed: one strong tag never stands for two different bodies (RFC 9110, section 8.8.3). All
+ * has a tag of its own, `"7-join"` for whoever may only join, `"7-usr_01kf…"` for what one participant
+ * may see, `"7-gzip"` compressed: one strong tag never stands for two different bodies (RFC 9110, section 8.8.3). All
  * name the same revision in `If-Match`.
  */
 export function entityTag(
@@ -23,6 +45,8 @@ export function entityTag(
   return `"${revision}${viewer}${coding === 'gzip' ? '-gzip' : ''}"`
 }
 
+const ENTITY_TAG = /^"([1-9]\d{0,14})(?:-(?:public|join|reader|usr_[0-9a-z]{26}))?(?:-gzip)?"$/
+
 /**
  * The revisions that `If-Match` names. A weak or foreign tag names none, so it never matches:
  * RFC 9110, section 13.1.1, asks for the strong comparison.
@@ -32,7 +56,7 @@ export function entityTag(
 export function expectedRevision(ifMatch: string | undefined): ExpectedRevision {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return tagsIn(ifMatch).flatMap((tag) => {
-    const digits = /^"([1-9]\d{0,14})(?:-public|-usr_[0-9a-z]{26})?(?:-gzip)?"$/.exec(tag)?.[1]
+    const digits = ENTITY_TAG.exec(tag)?.[1]
     return digits === undefined ? [] : [Number(digits)]
   })
 }

@@ -2,7 +2,7 @@ import type { Forbidden, Unauthenticated } from '../../application/identify.ts'
 import type { WebhookUrlsRefused } from '../../application/introduce-webhooks.ts'
 import type { IdentityProviderUnavailable } from '../../domain/access/access-token-verifier.ts'
 import type { AnswersClosed } from '../../domain/event/admit-answer.ts'
-import type { TooManyAvailabilitySlots } from '../../domain/event/availability.ts'
+import type { TooManyAvailabilitySlots, TooManyBusyTimes } from '../../domain/event/availability.ts'
 import type { MeetingPlanRefused } from '../../domain/event/change-event.ts'
 import type {
   AlreadyTakesPart,
@@ -14,11 +14,13 @@ import type { WrongEventStatus } from '../../domain/event/event-status.ts'
 import type { StaleRevision } from '../../domain/event/expected-revision.ts'
 import type { ParticipantNotFound } from '../../domain/event/remove-participant.ts'
 import type { OutsideProposedSlots } from '../../domain/event/schedule-event.ts'
+import type { TooManyMappedSlots } from '../../domain/matching/heat-map.ts'
 import type { StorageUnavailable } from '../../domain/storage-unavailable.ts'
 import type { NotRegistered } from '../../domain/user/change-user.ts'
 import type { AddressTaken, SubjectTaken, UserNotFound } from '../../domain/user/user-repository.ts'
 import type { TooManyWebhooks, WebhookNotFound } from '../../domain/webhook/webhook.ts'
 import type { WebhookUrlRefused } from '../../domain/webhook/webhook-sender.ts'
+import type { CalendarRefused, UnreadableCalendar } from './calendar/calendar-fault.ts'
 import type { ShapeFault } from './json-shape.ts'
 import type { RateState } from './limits/rate-limiter.ts'
 
@@ -44,6 +46,8 @@ type UseCaseFailure =
   | MeetingPlanRefused
   | TooManyParticipants
   | TooManyAvailabilitySlots
+  | TooManyMappedSlots
+  | TooManyBusyTimes
   | TooManyWebhooks
   | WebhookNotFound
   | WebhookUrlRefused
@@ -64,15 +68,22 @@ type RequestFailure =
       readonly _tag: 'UnreadableJson'
       readonly reason: 'not_json' | 'not_utf8' | ShapeFault
     }
+  | UnreadableCalendar
+  | CalendarRefused
   | { readonly _tag: 'RouteNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly method: string; readonly allowed: string[] }
   | { readonly _tag: 'BodyTooLarge'; readonly maxBytes: number }
-  | { readonly _tag: 'UnsupportedMediaType' }
+  | { readonly _tag: 'UnsupportedMediaType'; readonly alsoAllowed?: 'text/calendar' }
   | { readonly _tag: 'InvalidInput'; readonly faults: readonly InputFault[] }
   | { readonly _tag: 'KeyReused' }
   | { readonly _tag: 'KeyInFlight' }
   | ({ readonly _tag: 'TooManyRequests' } & RateState)
   | { readonly _tag: 'Overloaded' }
+  | {
+      readonly _tag: 'TooManyStreams'
+      readonly per: 'address' | 'instance'
+      readonly max: number
+    }
   | { readonly _tag: 'DeadlineExceeded'; readonly seconds: number }
   | { readonly _tag: 'Draining' }
   | { readonly _tag: 'InternalError' }

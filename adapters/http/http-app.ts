@@ -3,11 +3,13 @@ import type { ManagedRuntime } from 'effect'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
+import type { OpenStreams } from './changes/open-streams.ts'
 import { type Failure, RequestFailed } from './failure.ts'
 import type { HttpApp, HttpContext, HttpEnvironment } from './http-context.ts'
 import { type InputPlace, inputFaults } from './input-faults.ts'
 import type { RateLimiter } from './limits/rate-limiter.ts'
 import { bodySize, MAX_BODY_BYTES } from './middleware/body-size.ts'
+import { bringsCalendar } from './middleware/calendar-body.ts'
 import { callerAddress } from './middleware/caller-address.ts'
 import { deadline } from './middleware/deadline.ts'
 import { addressRates, rateLimits } from './middleware/rate-limits.ts'
@@ -19,11 +21,15 @@ import { RenderedBodies } from './rendered-bodies.ts'
 import type { RequestObserver } from './request-observer.ts'
 import type { RequestTracing } from './request-tracing.ts'
 import { registerAvailabilityRoutes } from './routes/availability.ts'
+import { registerCalendarFileRoute } from './routes/calendar-file.ts'
+import { registerChangesRoute } from './routes/changes.ts'
 import { registerCoverRoute } from './routes/cover.ts'
 import { registerDeliveryRoutes } from './routes/deliveries.ts'
 import { registerDocumentationRoutes } from './routes/documentation.ts'
 import { registerEventListRoute } from './routes/event-list.ts'
 import { registerEventRoutes } from './routes/events.ts'
+import { registerHeatMapRoute } from './routes/heat-map.ts'
+import { registerPageRoutes } from './routes/page.ts'
 import { registerParticipantRoutes } from './routes/participants.ts'
 import { registerRecommendationRoutes } from './routes/recommendations.ts'
 import { registerScheduleRoutes } from './routes/schedule.ts'
@@ -41,6 +47,8 @@ export type HttpAppOptions = {
   /** Undefined where nothing is traced. */
   readonly tracing: RequestTracing | undefined
   readonly readiness: Readiness
+  /** Those who follow events. */
+  readonly streams: OpenStreams
   readonly isDraining: () => boolean
   /** The origins whose pages may call the interface. */
   readonly corsOrigins: readonly string[]
@@ -48,6 +56,8 @@ export type HttpAppOptions = {
   readonly trustedProxies: number
   /** Counts requests; undefined where nothing is limited. */
   readonly rateLimiter: RateLimiter | undefined
+  /** Where the files of the page for people are; undefined where it was not built. */
+  readonly pageFolder: string | undefined
   /** A path before every other, such as `/slots`; empty for none. */
   readonly basePath: string
 }
@@ -84,7 +94,7 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   )
   app.use('/recommendations', bodySize(MAX_BODY_BYTES.dataInHand))
   app.use('/events', bodySize(MAX_BODY_BYTES.usual))
-  app.use('/events/*', bodySize(MAX_BODY_BYTES.usual))
+  app.use('/events/*', bodySize(MAX_BODY_BYTES.usual, bringsCalendar))
   app.use('/users', bodySize(MAX_BODY_BYTES.usual))
   app.use('/users/*', bodySize(MAX_BODY_BYTES.usual))
 
@@ -97,12 +107,16 @@ export function httpApp(options: HttpAppOptions): HttpApp {
   registerAvailabilityRoutes(app, run)
   registerRecommendationRoutes(app, run, bodies)
   registerCoverRoute(app, run, bodies)
+  registerHeatMapRoute(app, run, bodies)
   registerScheduleRoutes(app, run)
+  registerChangesRoute(app, run, options.streams)
+  registerCalendarFileRoute(app, run)
   registerWebhookRoutes(app, run)
   registerDeliveryRoutes(app, run)
   registerUserRoutes(app, run, basePath)
   registerSystemRoutes(app, options.readiness)
   registerDocumentationRoutes(app, basePath)
+  registerPageRoutes(app, options.pageFolder, basePath)
 
   app.notFound((c) => problemResponse({ _tag: 'RouteNotFound' }, c.get('requestId')))
   app.onError((error, c) =>

@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { Caller, Creator } from '../../application/authenticate.ts'
 import type { Bearer, Service } from '../../application/identify.ts'
 import type { Within } from '../../application/receipts.ts'
+import type { Calendar } from '../../application/submit-calendar.ts'
+import type { CalendarFault } from './calendar/read-calendar.ts'
 import type { RequestRates } from './limits/request-rates.ts'
 import type { RequestSpan } from './request-tracing.ts'
 
@@ -26,6 +28,8 @@ export type HttpEnvironment = {
     creator: Creator
     /** Who calls, whatever for; set where the operation is for several kinds of them. */
     bearer: Bearer
+    /** The calendar that the body is, where it is one. */
+    calendar: Calendar<CalendarFault> | undefined
     /** Makes the use case part of what is done once; set for a request with an idempotency key. */
     within: Within | undefined
     /** The request in its trace; undefined where nothing is traced. */

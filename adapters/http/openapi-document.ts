@@ -32,7 +32,7 @@ export function openApiDocument(app: HttpApp, basePath: string) {
       title: 'Meeting Slot Service',
       version,
       description:
-        'An organizer proposes windows, everyone says when they can, and the service ranks every possible slot, in every time zone. Errors are problem details (RFC 9457). A body may have 64 KiB, data in hand 256 KiB: a larger group is added in several calls.',
+        'An organizer proposes windows, everyone says when they can, and the service ranks every possible slot, in every time zone. Errors are problem details (RFC 9457). A body may have 64 KiB, data in hand 256 KiB, a calendar file 2 MiB: a larger group is added in several calls.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: basePath === '' ? '/' : basePath, description: 'This instance.' }],

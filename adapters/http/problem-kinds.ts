@@ -1,4 +1,5 @@
 import { showInstant } from '../../domain/time/shown-time.ts'
+import { describeRefusal, placed, UNREADABLE_CALENDARS } from './calendar/calendar-wording.ts'
 import type { Failure, FailureTag, InputFault } from './failure.ts'
 import { counted, describeFault, pointPlanFault, quote } from './fault-wording.ts'
 import { MAX_DEPTH } from './json-shape.ts'
@@ -20,6 +21,8 @@ export type ProblemKind<F> = {
 const RETRY_AFTER_SECONDS = '2'
 /** A request takes less than that, mostly. */
 const KEY_RETRY_AFTER_SECONDS = '1'
+/** A stream stays for long; who does without one is asked to see to it less often. */
+const STREAM_RETRY_AFTER_SECONDS = '30'
 
 /** An answer tells of this many faults: enough to mend, too few to make a small body a large answer. */
 const MAX_FAULTS = 100
@@ -41,6 +44,11 @@ export const PROBLEMS = {
         too_deep: `The body nests deeper than ${MAX_DEPTH} objects and arrays.`,
         repeated_name: 'An object in the body has two fields of the same name.',
       })[reason],
+  },
+  UnreadableCalendar: {
+    status: 400,
+    title: 'Unreadable calendar',
+    detail: ({ reason, line }) => placed(line, UNREADABLE_CALENDARS[reason]),
   },
   Unauthenticated: {
     status: 401,
@@ -177,8 +185,10 @@ export const PROBLEMS = {
   UnsupportedMediaType: {
     status: 415,
     title: 'Unsupported media type',
-    detail: () =>
-      'Send the body as "Content-Type: application/json", in UTF-8 and without a Content-Encoding.',
+    detail: ({ alsoAllowed }) => {
+      const or = alsoAllowed === undefined ? '' : ` or "${alsoAllowed}"`
+      return `Send the body as "Content-Type: application/json"${or}, in UTF-8 and without a Content-Encoding.`
+    },
   },
   InvalidInput: {
     status: 422,
@@ -221,6 +231,23 @@ export const PROBLEMS = {
     title: 'Too many slots',
     detail: describeFault,
     errors: (fault) => [{ pointer: '/slots', detail: describeFault(fault) }],
+  },
+  TooManyMappedSlots: {
+    status: 422,
+    title: 'Too many slots for a heat map',
+    detail: ({ count, max }) =>
+      `A heat map is to be had for at most ${max} availability slots within the proposed slots, of all participants together; there are ${count}.`,
+  },
+  TooManyBusyTimes: {
+    status: 422,
+    title: 'Too many busy times',
+    detail: ({ count, max }) =>
+      `The calendar takes ${count} separate times of the proposed slots; at most ${max} are allowed: propose less time.`,
+  },
+  CalendarRefused: {
+    status: 422,
+    title: 'Calendar can’t be followed',
+    detail: (refused) => placed(refused.line, describeRefusal(refused)),
   },
   WebhookUrlRefused: {
     status: 422,
@@ -277,6 +304,13 @@ export const PROBLEMS = {
     title: 'Overloaded',
     detail: () => 'Too many requests are under way here; try again in a moment.',
     headers: () => ({ 'Retry-After': RETRY_AFTER_SECONDS }),
+  },
+  TooManyStreams: {
+    status: 503,
+    title: 'Too many open streams',
+    detail: ({ per, max }) =>
+      `${per === 'address' ? 'Your address' : 'This instance'} has ${counted(max, 'stream')} open, and may have no more; read the event now and then instead, or try again later.`,
+    headers: () => ({ 'Retry-After': STREAM_RETRY_AFTER_SECONDS }),
   },
   DeadlineExceeded: {
     status: 503,

@@ -5,6 +5,7 @@ export type AnsweredExchange = {
   /** The pattern of the route, never the path; undefined where none matched. */
   readonly route: string | undefined
   readonly status: number
+  /** To the head of the answer: a stream may go on for long. */
   readonly durationMs: number
 }
 

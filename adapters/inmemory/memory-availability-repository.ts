@@ -1,10 +1,11 @@
 import type { Availability } from '../../domain/event/availability.ts'
-import type {
-  AnswerAtRevision,
-  AnswerRule,
-  AvailabilityRepository,
-  EventWithAnswers,
-  GivenAnswer,
+import {
+  type AnswerAtRevision,
+  type AnswerRule,
+  type AvailabilityRepository,
+  answerWithin,
+  type EventWithAnswers,
+  type GivenAnswer,
 } from '../../domain/event/availability-repository.ts'
 import type { Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
@@ -40,7 +41,7 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
 
   async replace<Fault>(
     eventId: EventId,
-    given: GivenAnswer,
+    given: GivenAnswer<Fault>,
     rule: AnswerRule<Fault>,
   ): Promise<
     Result<
@@ -52,7 +53,9 @@ export class MemoryAvailabilityRepository implements AvailabilityRepository {
     if (!record.ok) return record
     const admitted = rule(record.value.event)
     if (!admitted.ok) return admitted
-    const answer = 'within' in given ? given.within(record.value.event.plan) : given
+    const within = answerWithin(given, record.value.event.plan)
+    if (!within.ok) return within
+    const answer = within.value
     record.value.answers.set(answer.userId, answer)
     const before = record.value.event
     record.value.event = recordAnswer(before, answer.userId)

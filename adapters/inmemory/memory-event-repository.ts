@@ -1,5 +1,5 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
-import type { Event } from '../../domain/event/event.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type {
   EventHead,
@@ -54,6 +54,11 @@ export class MemoryEventRepository implements EventRepository {
   async findHead(id: EventId): Promise<EventHead | undefined> {
     const event = this.#storage.events.get(id)?.event
     return event && { organizerId: event.organizerId, revision: event.revision }
+  }
+
+  async revisionsOf(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, Revision>> {
+    const found = ids.flatMap((id) => this.#storage.events.get(id)?.event ?? [])
+    return new Map(found.map(({ id, revision }) => [id, revision]))
   }
 
   async list(query: EventQuery): Promise<readonly EventSummary[]> {

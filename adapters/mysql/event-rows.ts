@@ -107,9 +107,12 @@ export async function findOver(
   return rows.map(({ id }) => id)
 }
 
-/** A status from its two columns. */
+/** A status from its two columns; an older version kept no start of what was cancelled. */
 export function statusOf(name: EventStatus['name'], scheduledStart: number | null): EventStatus {
-  return name === 'scheduled' ? { name, start: scheduledStart as number } : { name }
+  if (name === 'scheduled') return { name, start: scheduledStart as number }
+  return name === 'cancelled' && scheduledStart !== null
+    ? { name, start: scheduledStart }
+    : { name }
 }
 
 /** Stores a new event, without its people. */
@@ -152,7 +155,7 @@ function changeable(event: Event) {
     event.visibility.answers,
     event.visibility.participants,
     status.name,
-    status.name === 'scheduled' ? status.start : null,
+    'start' in status ? (status.start ?? null) : null,
     revision,
     revision,
     overAt(event),

@@ -1,10 +1,11 @@
 import type { Availability } from '../../domain/event/availability.ts'
-import type {
-  AnswerAtRevision,
-  AnswerRule,
-  AvailabilityRepository,
-  EventWithAnswers,
-  GivenAnswer,
+import {
+  type AnswerAtRevision,
+  type AnswerRule,
+  type AvailabilityRepository,
+  answerWithin,
+  type EventWithAnswers,
+  type GivenAnswer,
 } from '../../domain/event/availability-repository.ts'
 import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
@@ -62,7 +63,7 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
 
   async replace<Fault>(
     eventId: EventId,
-    given: GivenAnswer,
+    given: GivenAnswer<Fault>,
     rule: AnswerRule<Fault>,
   ): Promise<
     Result<
@@ -71,12 +72,16 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     >
   > {
     return this.#write(eventId, given.userId, rule, async (session, locked) => {
-      const answer =
-        'within' in given ? given.within(await readPlan(session, eventId, locked.plan)) : given
+      const within =
+        'within' in given
+          ? answerWithin(given, await readPlan(session, eventId, locked.plan))
+          : ok(given)
+      if (!within.ok) return within
+      const answer = within.value
       const revision = locked.state.revision + 1
       await writeAnswer(session, eventId, answer, revision, locked.participant === 'responded')
       await this.#announce(session, eventId, locked, answer.userId, 'responded')
-      return { answer, revision }
+      return ok({ answer, revision })
     })
   }
 
@@ -87,11 +92,11 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
   ): Promise<Result<Revision, Fault | EventNotFound | ParticipantNotFound>> {
     return this.#write(eventId, userId, rule, async (session, locked) => {
       const { state, participant } = locked
-      if (participant !== 'responded') return state.revision
+      if (participant !== 'responded') return ok(state.revision)
       const revision = state.revision + 1
       await eraseAnswer(session, eventId, userId, revision)
       await this.#announce(session, eventId, locked, userId, 'invited')
-      return revision
+      return ok(revision)
     })
   }
 
@@ -124,7 +129,7 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
     eventId: EventId,
     userId: UserId,
     rule: AnswerRule<Fault>,
-    write: (session: Session, locked: LockedParticipant) => Promise<Written>,
+    write: (session: Session, locked: LockedParticipant) => Promise<Result<Written, Fault>>,
   ): Promise<Result<Written, Fault | EventNotFound | ParticipantNotFound>> {
     return this.#database.transaction(eventId, async (session) => {
       const locked = await lockParticipant(session, eventId, userId)
@@ -132,7 +137,7 @@ export class MysqlAvailabilityRepository implements AvailabilityRepository {
       if (locked.participant === null)
         return refuse({ _tag: 'ParticipantNotFound', userId } as const)
       const admitted = rule(locked.state)
-      return admitted.ok ? ok(await write(session, locked)) : admitted
+      return admitted.ok ? write(session, locked) : admitted
     })
   }
 }

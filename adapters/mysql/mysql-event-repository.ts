@@ -1,5 +1,5 @@
 import type { IssuedGrant } from '../../domain/access/grant.ts'
-import type { Event } from '../../domain/event/event.ts'
+import type { Event, Revision } from '../../domain/event/event.ts'
 import type { EventId } from '../../domain/event/event-id.ts'
 import type {
   EventHead,
@@ -25,7 +25,7 @@ import {
   type WatchedEvent,
 } from './event-rows.ts'
 import { listEvents } from './list-events.ts'
-import { lookUp } from './look-up.ts'
+import { findByKeys, lookUp } from './look-up.ts'
 import type { MysqlDatabase } from './mysql-database.ts'
 import { announce } from './outbox-rows.ts'
 import { deleteParticipant, insertParticipants, updateAttending } from './participant-rows.ts'
@@ -83,6 +83,15 @@ export class MysqlEventRepository implements EventRepository {
 
   async findHead(id: EventId): Promise<EventHead | undefined> {
     return this.#heads.find(id)
+  }
+
+  async revisionsOf(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, Revision>> {
+    const heads = await findByKeys<EventId, Pick<EventHead, 'revision'>>(
+      this.#database,
+      'SELECT event_id AS `key`, revision FROM events WHERE event_id IN',
+      ids,
+    )
+    return new Map([...heads].map(([id, { revision }]) => [id, revision]))
   }
 
   async list(query: EventQuery): Promise<readonly EventSummary[]> {

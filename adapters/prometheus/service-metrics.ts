@@ -29,6 +29,8 @@ export type MetricSources = {
   readonly rankings: () => Readonly<
     Record<'computed' | 'fromMemory' | 'keptCount' | 'keptBytes', number>
   >
+  /** How many follow an event now. */
+  readonly streams: () => number
 }
 
 /** The text of the metrics, and what it is. */
@@ -46,7 +48,7 @@ export class ServiceMetrics {
   readonly #durations: Histogram<'method' | 'route' | 'status'>
   readonly #inFlight: Gauge
 
-  constructor({ version, pools, rankings }: MetricSources) {
+  constructor({ version, pools, rankings, streams }: MetricSources) {
     const registers = [this.#registry]
     collectDefaultMetrics({ register: this.#registry })
     // Its quantiles can't be put together with those of other processes; the histogram's buckets can.
@@ -62,6 +64,14 @@ export class ServiceMetrics {
       name: 'http_requests_in_flight',
       help: 'Requests that are under way.',
       registers,
+    })
+    new Gauge({
+      name: 'event_streams',
+      help: 'Streams of changes that are open; they are no requests in flight.',
+      registers,
+      collect() {
+        this.set(streams())
+      },
     })
     new Gauge({
       name: 'meeting_slot_service_build_info',

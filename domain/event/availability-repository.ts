@@ -1,5 +1,5 @@
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
-import type { Result } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { Availability } from './availability.ts'
 import type { Event, Revision } from './event.ts'
@@ -20,12 +20,18 @@ export type EventWithAnswers = {
 }
 
 /**
- * An answer, or how it follows from where the meeting may lie: the storage reads that in the same
- * step as it writes the answer.
+ * An answer, or how it follows from where the meeting may lie, if it does: the storage reads that in the
+ * same step as it writes the answer.
  */
-export type GivenAnswer =
+export type GivenAnswer<Fault = never> =
   | Availability
-  | { readonly userId: UserId; readonly within: (plan: MeetingPlan) => Availability }
+  | { readonly userId: UserId; readonly within: (plan: MeetingPlan) => Result<Availability, Fault> }
+
+/** The answer that was given, where the meeting may lie as the plan says. */
+export const answerWithin = <Fault>(
+  given: GivenAnswer<Fault>,
+  plan: MeetingPlan,
+): Result<Availability, Fault> => ('within' in given ? given.within(plan) : ok(given))
 
 /** One participant's answer, missing until they have given it, as it stood at a revision. */
 export type AnswerAtRevision = {
@@ -58,12 +64,12 @@ export interface AvailabilityRepository {
 
   /**
    * Replaces the participant's answer as a whole, sets their status to `responded` and raises the
-   * revision, in one step, or does nothing when the rule or the search refuses.
+   * revision, in one step, or does nothing when the rule, the answer or the search refuses.
    * @returns the answer as it was stored, and the new revision
    */
   replace<Fault>(
     eventId: EventId,
-    given: GivenAnswer,
+    given: GivenAnswer<Fault>,
     rule: AnswerRule<Fault>,
   ): Promise<
     Result<

@@ -1,7 +1,7 @@
 import type { Checked } from '../checked.ts'
 import { Answer, type PreferredInterval } from '../matching/answer.ts'
 import { earliestSlot } from '../matching/candidates.ts'
-import { answerBesides } from '../matching/free-time.ts'
+import { answerAround, answerBesides, type BusyTimes, proposedTime } from '../matching/free-time.ts'
 import type { MeetingPlan } from '../matching/meeting-plan.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { TimeZone } from '../time/time-zone.ts'
@@ -32,6 +32,13 @@ export type TooManyAvailabilitySlots = {
   readonly max: number
 }
 
+/** A calendar in which more separate times are taken, within the proposed slots, than the limit. */
+export type TooManyBusyTimes = {
+  readonly _tag: 'TooManyBusyTimes'
+  readonly count: number
+  readonly max: number
+}
+
 /** Makes answers. */
 export const Availability = {
   /** The answer that these slots amount to, shown in the zone of the first. */
@@ -52,14 +59,32 @@ export const Availability = {
   besides(
     userId: UserId,
     busy: readonly BusySlot[],
-  ): Result<(plan: MeetingPlan) => Availability, TooManyAvailabilitySlots> {
+  ): Result<(plan: MeetingPlan) => Result<Availability, never>, TooManyAvailabilitySlots> {
     const few = checkCount(busy)
     if (!few.ok) return few
     const intervals = busy.map(({ interval }) => interval)
     return ok((plan) => {
       const timeZone = busy[0]?.timeZone ?? earliestSlot(plan).timeZone
-      return { userId, ...answerBesides(plan, intervals), timeZone } as Availability
+      return ok({ userId, ...answerBesides(plan, intervals), timeZone } as Availability)
     })
+  },
+
+  /** The answer that somebody's calendar amounts to, shown in this zone: {@link answerAround}. */
+  around(
+    userId: UserId,
+    { busy, tentative }: BusyTimes,
+    timeZone: TimeZone,
+    plan: MeetingPlan,
+  ): Result<Availability, TooManyBusyTimes> {
+    const proposed = proposedTime(plan)
+    const within = {
+      busy: proposed.intersection(busy),
+      tentative: proposed.intersection(tentative),
+    }
+    const count = within.busy.size + within.tentative.size
+    return count > MAX_AVAILABILITY_SLOTS
+      ? refuse({ _tag: 'TooManyBusyTimes', count, max: MAX_AVAILABILITY_SLOTS })
+      : ok({ userId, ...answerAround(plan, within), timeZone } as Availability)
   },
 }
 

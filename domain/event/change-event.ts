@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import type { Description, Title } from '../text.ts'
 import type { EpochMs } from '../time/epoch-ms.ts'
 import type { UserId } from '../user/user-id.ts'
-import { type Event, type Joining, revised } from './event.ts'
+import { type Event, type EventStatus, type Joining, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
 import { changedVisibility, type VisibilityChanges } from './visibility.ts'
 
@@ -82,7 +82,11 @@ export function changeEvent(
       ...(visibility !== undefined && {
         visibility: changedVisibility(event.visibility, visibility),
       }),
-      ...(status !== undefined && { status: { name: status } }),
+      ...(status !== undefined && { status: calledOff(event.status) }),
     }),
   )
 }
+
+/** Whoever has put the meeting into their calendar has to be told which one it was. */
+const calledOff = (before: EventStatus): EventStatus =>
+  before.name === 'scheduled' ? { name: 'cancelled', start: before.start } : { name: 'cancelled' }

@@ -5,7 +5,7 @@ import type { User, UserRecord } from '../user/user.ts'
 import type { UserId } from '../user/user-id.ts'
 import type { UserChanged, UserNotFound } from '../user/user-repository.ts'
 import type { Webhook } from '../webhook/webhook.ts'
-import type { Event, EventStatus } from './event.ts'
+import type { Event, EventStatus, Revision } from './event.ts'
 import type { EventId } from './event-id.ts'
 
 /** No event has this id. */
@@ -59,6 +59,12 @@ export interface EventRepository {
    * whomever and wherever, before the call.
    */
   findHead(id: EventId): Promise<EventHead | undefined>
+
+  /**
+   * The revisions of these events, as fresh as by {@link findHead}; of one that is gone there is none.
+   * Made for many at a time.
+   */
+  revisionsOf(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, Revision>>
 
   /** Events by their ids, the last first: those that were created last. */
   list(query: EventQuery): Promise<readonly EventSummary[]>

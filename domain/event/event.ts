@@ -39,11 +39,14 @@ export type Joining = 'open' | 'closed'
 /** Counts the changes of one event. What was computed for a revision holds as long as it stands. */
 export type Revision = number
 
-/** `open` takes answers; `scheduled` has its time, and can be opened again; `cancelled` is final. */
+/**
+ * `open` takes answers; `scheduled` has its time, and can be opened again; `cancelled` is final, and
+ * knows for when the meeting was scheduled at that moment, if it was.
+ */
 export type EventStatus =
   | { readonly name: 'open' }
   | { readonly name: 'scheduled'; readonly start: EpochMs }
-  | { readonly name: 'cancelled' }
+  | { readonly name: 'cancelled'; readonly start?: EpochMs }
 
 /** The event as its next revision, with these fields changed. */
 export function revised(event: Event, changes: Partial<Event>): Event {

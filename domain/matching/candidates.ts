@@ -42,6 +42,20 @@ export function proposedSlotOf(plan: MeetingPlan, start: EpochMs): ProposedSlot 
   return first(onGrid.length > 0 ? onGrid : holding)
 }
 
+/**
+ * The proposed slot that an instant is shown as part of: of those that hold it the one that starts
+ * first, then ends first, then has the zone that sorts first.
+ *
+ * @returns `undefined` when no proposed slot holds it
+ */
+export function proposedSlotAt(plan: MeetingPlan, instant: EpochMs): ProposedSlot | undefined {
+  return first(
+    plan.proposedSlots.filter(
+      ({ interval }) => interval.start <= instant && instant < interval.end,
+    ),
+  )
+}
+
 /** The proposed slot that starts first, then ends first, then has the zone that sorts first. */
 export function earliestSlot(plan: MeetingPlan): ProposedSlot {
   // A plan has at least one.

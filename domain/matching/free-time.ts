@@ -10,6 +10,22 @@ export function answerBesides(plan: MeetingPlan, busy: readonly Interval[]): Ans
   return { slots, firmSlots: slots }
 }
 
+/** What a calendar says of somebody's time. */
+export type BusyTimes = {
+  readonly busy: IntervalSet
+  /** What may yet come to nothing; where they are busy as well, they are busy. */
+  readonly tentative: IntervalSet
+}
+
+/**
+ * The answer of somebody whose calendar says this: free, and gladly, whenever it holds nothing, and free
+ * if needed while all that it holds is tentative.
+ */
+export function answerAround(plan: MeetingPlan, { busy, tentative }: BusyTimes): Answer {
+  const slots = freeTime(plan, busy)
+  return { slots, firmSlots: slots.difference(tentative) }
+}
+
 /**
  * The proposed slots, with the buffers around them, less the time in which somebody is busy: when
  * they can come, if they are free whenever they are not busy. Without the buffers nobody could come

@@ -57,7 +57,7 @@ export function* workingTimes<Id extends string>({
   const kindOf: number[] = []
   for (const { id, timeZone = zoneOfPlan, workingHours = WorkingHours.usual } of participants) {
     const zone = zones.getOrInsertComputed(timeZone, () => {
-      const offsets = new ZoneOffsets(timeZone, from, to)
+      const offsets = ZoneOffsets.of(timeZone, from, to)
       const { changeCount } = offsets
       return { timeZone, offsets, changeCount, people: [], kindOf: [], kinds: new Map() }
     })

@@ -6,6 +6,9 @@ const MILLION = 1_000_000
 /** No clock is changed by so much without a change of the date. */
 const HALF_A_DAY_MS = 12 * 3_600_000
 
+/** From this instant on a zone's clocks are so far ahead of UTC. */
+export type OffsetChange = { readonly from: EpochMs; readonly offsetMs: number }
+
 /**
  * A zone's offsets from UTC over a stretch of time, looked up once, so that turning many local
  * times into instants takes arithmetic alone.
@@ -19,21 +22,23 @@ export class ZoneOffsets {
   /** Whether the zone moves over the date line in that time, so that it has a day less. */
   readonly skipsDays: boolean
 
-  /**
-   * The offsets in force from one instant to another; what lies beyond is taken for more of the same.
-   * @complexity O(changes of the clocks between the two)
-   */
-  constructor(timeZone: TimeZone, from: EpochMs, to: EpochMs) {
-    let next: Temporal.ZonedDateTime | null =
-      Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone)
-    while (next !== null && next.epochMilliseconds <= to) {
-      this.#from.push(next.epochMilliseconds)
-      this.#offsetsMs.push(next.offsetNanoseconds / MILLION)
-      next = next.getTimeZoneTransition('next')
+  /** @param changes  in order, and at least one; the first offset counts for all that was before, too */
+  constructor(changes: Iterable<OffsetChange>) {
+    for (const { from, offsetMs } of changes) {
+      this.#from.push(from)
+      this.#offsetsMs.push(offsetMs)
     }
     this.#from[0] = Number.NEGATIVE_INFINITY
     const offsets = this.#offsetsMs
     this.skipsDays = offsets.some((ms, k) => ms - (offsets[k - 1] ?? ms) >= HALF_A_DAY_MS)
+  }
+
+  /**
+   * The offsets in force from one instant to another; what lies beyond is taken for more of the same.
+   * @complexity O(changes of the clocks between the two)
+   */
+  static of(timeZone: TimeZone, from: EpochMs, to: EpochMs): ZoneOffsets {
+    return new ZoneOffsets(changesIn(timeZone, from, to))
   }
 
   /** How many offsets follow one another. */
@@ -63,5 +68,14 @@ export class ZoneOffsets {
       if (after < (this.#from[k + 1] as EpochMs)) return instant
     }
     return local - (this.#offsetsMs[last] as number)
+  }
+}
+
+function* changesIn(timeZone: TimeZone, from: EpochMs, to: EpochMs): Generator<OffsetChange> {
+  let next: Temporal.ZonedDateTime | null =
+    Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone)
+  while (next !== null && next.epochMilliseconds <= to) {
+    yield { from: next.epochMilliseconds, offsetMs: next.offsetNanoseconds / MILLION }
+    next = next.getTimeZoneTransition('next')
   }
 }

@@ -104,7 +104,7 @@ export function describeAnswers(name: string, open: OpenRepositories): void {
         const given = { userId: ada.id, within: busyAtNoon() }
         const { availabilities } = repositories
         const stored = made(await availabilities.replace(event.id, given, inTime))
-        expect(stored).toEqual({ answer: given.within(changed.plan), revision: 3 })
+        expect(stored).toEqual({ answer: made(given.within(changed.plan)), revision: 3 })
         const free = [slot('10:30', '12:00'), slot('14:30', '16:10')].map((slot) => slot.interval)
         expect(stored.answer.slots).toEqual(IntervalSet.of(free))
         for (const answer of Object.values(await readings(ada))) {
@@ -133,7 +133,7 @@ export function describeAnswers(name: string, open: OpenRepositories): void {
         expect([plans.size, answers.size]).toEqual([11, 10])
         for (const [revision, answer] of answers) {
           const standing = Math.max(...plans.keys().filter((one) => one < revision))
-          expect(answer).toEqual(given.within(plans.get(standing) as Event['plan']))
+          expect(answer).toEqual(made(given.within(plans.get(standing) as Event['plan'])))
         }
       })
 
@@ -143,7 +143,7 @@ export function describeAnswers(name: string, open: OpenRepositories): void {
           userId: ada.id,
           within: (plan: Event['plan']) => {
             plans.push(plan)
-            return answerOf(ada.id)
+            return ok(answerOf(ada.id))
           },
         }
         const { availabilities } = repositories
@@ -151,6 +151,16 @@ export function describeAnswers(name: string, open: OpenRepositories): void {
         expect(plans).toEqual([])
         await availabilities.replace(event.id, given, inTime)
         expect(plans).toEqual([event.plan])
+      })
+
+      test('are not stored when they do not follow from the windows', async () => {
+        const given = { userId: ada.id, within: () => refuse('not from these') }
+        const { availabilities, events } = repositories
+        const kept = made(await availabilities.replace(event.id, answerOf(ada.id), inTime))
+        const again = await availabilities.replace(event.id, given, () => ok(undefined))
+        expect(again).toEqual(refuse('not from these'))
+        expect((await readings(ada)).withAll).toEqual(kept.answer)
+        expect((await events.find(event.id))?.revision).toBe(kept.revision)
       })
 
       test('stay what they were when the windows change', async () => {

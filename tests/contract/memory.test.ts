@@ -2,6 +2,7 @@ import { describeAnswers } from './answers.contract.ts'
 import { describeDeliveries } from './deliveries.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeEventLists } from './event-lists.contract.ts'
+import { describeEventRevisions } from './event-revisions.contract.ts'
 import { describeGrants } from './grants.contract.ts'
 import { memoryRepositories } from './memory-repositories.ts'
 import { describeNotices } from './notices.contract.ts'
@@ -20,6 +21,7 @@ for (const describeContract of [
   describeDeliveries,
   describeUsers,
   describeEventLists,
+  describeEventRevisions,
   describeReceipts,
 ]) {
   describeContract('memory', async (now) => memoryRepositories(now))

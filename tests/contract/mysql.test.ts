@@ -10,6 +10,7 @@ import { describeAnswers } from './answers.contract.ts'
 import { describeDeliveries } from './deliveries.contract.ts'
 import { describeDemandingEvents } from './demanding-events.contract.ts'
 import { describeEventLists } from './event-lists.contract.ts'
+import { describeEventRevisions } from './event-revisions.contract.ts'
 import { describeGrants } from './grants.contract.ts'
 import { describeNotices } from './notices.contract.ts'
 import { describeReceipts } from './receipts.contract.ts'
@@ -31,6 +32,7 @@ describe.skipIf(!hasServer)('on a real server', () => {
     describeGrants,
     describeUsers,
     describeEventLists,
+    describeEventRevisions,
     describeReceipts,
     describeWebhooks,
     describeNotices,

@@ -134,6 +134,13 @@ export function describeRepositories(name: string, open: OpenRepositories): void
         expect(await repositories.events.find(event.id)).toEqual(changed)
       })
 
+      test('that calls it off keeps the time that had been settled', async () => {
+        const status = { name: 'cancelled', start: Date.parse('2026-01-12T14:00Z') } as const
+        const changed = revised(event, { status })
+        expect(await repositories.events.update(event.id, () => ok(changed))).toEqual(ok(changed))
+        expect((await repositories.events.find(event.id))?.status).toEqual(status)
+      })
+
       test('that the rule refuses changes nothing', async () => {
         expect(await repositories.events.update(event.id, () => refuse('no'))).toEqual(refuse('no'))
         expect(await repositories.events.find(event.id)).toEqual(event)

@@ -42,6 +42,7 @@ const look = place().map((place) =>
       found,
       event: await events.find(id),
       head: await events.findHead(id),
+      revisions: await events.revisionsOf([id]),
       overInThe: await Promise.all(
         INSTANTS.map(async (at) => (await events.findOver(at, 10_000)).includes(id)),
       ),

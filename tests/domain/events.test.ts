@@ -83,7 +83,11 @@ describe('changing an event', () => {
 
   test('can cancel it while it is open or scheduled', () => {
     const status = 'cancelled'
-    expect(made(changeEvent(scheduled, { status })).status).toEqual({ name: 'cancelled' })
+    expect(made(changeEvent(open, { status })).status).toEqual({ name: 'cancelled' })
+    expect(made(changeEvent(scheduled, { status })).status).toEqual({
+      ...scheduled.status,
+      name: 'cancelled',
+    })
     expect(changeEvent(cancelled, { status }).ok).toBe(false)
   })
 

@@ -45,11 +45,15 @@ export class Caller {
       })
       sent.on('error', reject)
       sent.on('response', (response) => {
+        const { 'content-type': contentType = '', etag } = response.headers
         const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk)
+          // It has no end to wait for.
+          if (contentType === 'text/event-stream') response.destroy()
+        })
         response.on('error', reject)
-        response.on('end', () => {
-          const { 'content-type': contentType = '', etag } = response.headers
+        response.on('close', () => {
           const text = Buffer.concat(chunks).toString()
           resolve({
             status: response.statusCode ?? 0,

@@ -144,8 +144,10 @@ const pathTo = (path: string, stage: Stage) =>
 const schemesFor = ({ path, schemes }: Operation) =>
   path.startsWith('/users') ? schemes.filter((scheme) => scheme !== 'capability') : schemes
 
-function queryText({ query, oddQuery }: Draft): string {
-  const pairs = Object.entries(query).map(
+function queryText({ operation, query, oddQuery }: Draft): string {
+  // What an answer may ask beside a calendar file is refused beside JSON, which is what is sent here.
+  const sent = operation.name === 'POST /events/{event_id}/availability' ? {} : query
+  const pairs = Object.entries(sent).map(
     ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
   )
   const all = oddQuery === '' ? pairs : [...pairs, oddQuery]

@@ -96,7 +96,8 @@ export class Stage {
    */
   header(name: string): string {
     const tag = this.tag ?? '*'
-    return known({ 'If-Match': tag, 'If-None-Match': tag }, name, 'the header')
+    const values = { 'If-Match': tag, 'If-None-Match': tag, 'Last-Event-ID': tag }
+    return known(values, name, 'the header')
   }
 
   get known(): Known {

@@ -90,10 +90,14 @@ type Stage = {
 /** An operation, a request for it, and who may; whoever may is answered with this status. */
 type Row = readonly [
   operation: string,
-  request: (stage: Stage) => readonly [method: string, path: string, json?: object],
+  request: (stage: Stage) => readonly [method: string, path: string, sent?: object | string],
   status: number,
   allowed: readonly Bearer[],
 ]
+
+/** A calendar file with nothing in it. */
+const CALENDAR = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'
+const CALENDAR_TYPE = { 'Content-Type': 'text/calendar' }
 
 /** What is on one event. */
 const ON_EVENT: readonly Row[] = [
@@ -131,10 +135,18 @@ const ON_EVENT: readonly Row[] = [
     200,
     THEMSELVES,
   ],
+  [
+    'submitAvailability',
+    ({ ada }) => ['POST', `/availability?user_id=${ada}&preview=true`, CALENDAR],
+    200,
+    THEMSELVES,
+  ],
   ['readAvailability', ({ ada }) => ['GET', `/availability/${ada}`], 200, THEMSELVES],
   ['withdrawAvailability', ({ ada }) => ['DELETE', `/availability/${ada}`], 204, THEMSELVES],
+  ['followEvent', () => ['GET', '/changes'], 200, WITH_LINK_OR_SERVICE],
   ['recommend', () => ['GET', '/recommendations'], 200, NOT_TO_JOIN],
   ['cover', () => ['GET', '/cover'], 200, NOT_TO_JOIN],
+  ['readHeatMap', () => ['GET', '/heat-map'], 200, NOT_TO_JOIN],
   [
     'scheduleEvent',
     () => ['POST', '/schedule', { start_time: '2026-01-12T14:00-05:00' }],
@@ -152,6 +164,7 @@ const ON_EVENT: readonly Row[] = [
   ['removeWebhook', ({ webhook }) => ['DELETE', `/webhooks/${webhook}`], 204, ORGANIZERS],
   ['readDeliveries', ({ webhook }) => ['GET', `/webhooks/${webhook}/deliveries`], 200, ORGANIZERS],
   // Whoever may do it is told that the event is not scheduled.
+  ['readCalendarFile', () => ['GET', '/calendar.ics'], 409, WITH_LINK_OR_SERVICE],
   ['unscheduleEvent', () => ['DELETE', '/schedule'], 409, ORGANIZERS],
   ['renewParticipantToken', ({ ada }) => ['POST', `/participants/${ada}/token`], 201, ORGANIZERS],
   [
@@ -169,10 +182,10 @@ const ON_EVENT: readonly Row[] = [
 const onEvent = ([operation, request, status, allowed]: Row): Row => [
   operation,
   (stage) => {
-    const [method, path, json] = request(stage)
-    return json === undefined
+    const [method, path, sent] = request(stage)
+    return sent === undefined
       ? [method, stage.event.path + path]
-      : [method, stage.event.path + path, json]
+      : [method, stage.event.path + path, sent]
   },
   status,
   allowed,
@@ -342,13 +355,13 @@ describeOnEveryStorage(
           const expire = (at: string | null) =>
             service().call('PATCH', path, { token: organizer, json: { links_expire_at: at } })
           if (bearer === 'an expired link') await expire('2026-01-01T00:00:00Z')
-          const [method, where, json] = request(stage)
+          const [method, where, sent] = request(stage)
           const headers: Record<string, string> =
             bearer === 'another scheme' ? { Authorization: `Basic ${btoa('olga:secret')}` } : {}
           const answer = await service().call(method, where, {
             token: tokens[bearer],
-            json,
-            headers,
+            ...(typeof sent === 'string' ? { body: sent } : { json: sent }),
+            headers: { ...headers, ...(typeof sent === 'string' && CALENDAR_TYPE) },
           })
           told[bearer] = answer.status
           if (bearer === 'an expired link') await expire(null)
@@ -409,12 +422,17 @@ describe('with ACCESS_CONTROL=off', () => {
   test('anybody may do everything, and what is not there is not found', async () => {
     const { body } = await open().call('POST', '/events', { json: exampleEvent })
     const path = `/events/${body.event_id}`
-    expect((await open().call('GET', path)).body.participants[0].email).toBe('ada@example.com')
+    const read = await open().call('GET', path)
+    expect(read.body.participants[0].email).toBe('ada@example.com')
+    expect(read.body.you).toEqual({ role: 'organizer' })
     expect((await open().call('GET', `${path}/recommendations`)).status).toBe(200)
     expect((await open().call('DELETE', path)).status).toBe(204)
     expect((await open().call('GET', path)).status).toBe(404)
     expect((await open().call('GET', '/events/anything')).status).toBe(404)
-    expect((await open().call('GET', '/events/anything/recommendations')).status).toBe(404)
+    for (const what of ['recommendations', 'heat-map']) {
+      expect((await open().call('GET', `${path}/${what}`)).status).toBe(404)
+      expect((await open().call('GET', `/events/anything/${what}`)).status).toBe(404)
+    }
     const json = { name: 'Olga', email: 'olga@example.com' }
     const user = await open().call('POST', '/users', { json })
     const events = { ...withoutOrganizer, organizer_id: user.body.user_id }

@@ -1,8 +1,11 @@
 import { Layer, ManagedRuntime } from 'effect'
+import { OpenStreams } from '../../adapters/http/changes/open-streams.ts'
+import type { StreamBounds } from '../../adapters/http/changes/stream-bounds.ts'
 import { type HttpAppOptions, httpApp } from '../../adapters/http/http-app.ts'
 import { listen, type RunningServer } from '../../adapters/http/http-server.ts'
 import type { RequestObserver } from '../../adapters/http/request-observer.ts'
 import type { Readiness } from '../../adapters/http/routes/system.ts'
+import { FollowedRevisions } from '../../application/followed-revisions.ts'
 import { Availabilities, Events } from '../../application/ports.ts'
 import { Rankings } from '../../application/rankings.ts'
 import { memoryPorts } from '../../bootstrap/memory-ports.ts'
@@ -28,6 +31,7 @@ export async function assembleService(
     readonly availabilities?: AvailabilityRepository
     readonly trustedProxies?: number
     readonly observer?: RequestObserver
+    readonly streamBounds?: Partial<StreamBounds>
   } = {},
 ): Promise<AssembledService> {
   const { availabilities } = state
@@ -53,10 +57,12 @@ export async function serve(
     observer,
     tracing: undefined,
     readiness: async () => state.readiness ?? 'ready',
+    streams: new OpenStreams(runtime, new FollowedRevisions(), logger, state.streamBounds),
     isDraining: () => state.isDraining ?? false,
     corsOrigins: [],
     trustedProxies: state.trustedProxies ?? 0,
     rateLimiter: undefined,
+    pageFolder: undefined,
     basePath: '',
   })
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, logger, observer)

@@ -14,6 +14,7 @@ import type { RankedCandidates } from '../../domain/matching/ranked-candidates.t
 import { DEFAULT_RULE } from '../../domain/matching/ranking.ts'
 import { WHOLE_SIGHT } from '../../domain/matching/sight.ts'
 import { type AssembledService, assembleService } from './assembled-service.ts'
+import { exampleEvent } from './example-event.ts'
 
 /** Events that are found late. */
 class LateEvents extends MemoryEventRepository {
@@ -108,6 +109,18 @@ describe('a request that takes too long', () => {
     const statuses = (await Promise.all(slow)).map(({ status }) => status)
     expect(new Set(statuses)).toEqual(new Set([408]))
     expect((await answerTo(send('POST', '/events').end('{}'))).status).toBe(415)
+  })
+
+  test('is none when it is a stream that has begun', async () => {
+    const created = send('POST', '/events', { 'Content-Type': 'application/json' })
+    const { body } = await answerTo(created.end(JSON.stringify(exampleEvent)))
+    const { event_id: eventId } = body as { event_id: string }
+    const begun = once(send('GET', `/events/${eventId}/changes`).end(), 'response')
+    const isBegun = begun.then(() => true)
+    // The framework waits a moment whether a body ends at once.
+    const moment = async () => vi.advanceTimersByTimeAsync(1).then(() => false)
+    await expect.poll(() => Promise.race([isBegun, moment()])).toBe(true)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   test('leaves no timer behind when it does not', async () => {

@@ -257,6 +257,8 @@ describeOnEveryStorage('deciding', (service) => {
       '/cover',
       '/cover?max_sessions=1',
       '/cover?timezone=Europe/Berlin',
+      '/heat-map',
+      '/heat-map?timezone=Europe/Berlin',
     ]
     const answers = new Map<string, string>()
     for (const wish of wishes) answers.set(wish, JSON.stringify(await read(event, wish)))

@@ -108,6 +108,55 @@ describe('reading an event', () => {
     expect(await read('"1"')).toMatchObject({ status: 200, body: { title: 'New', revision: 2 } })
   })
 
+  test('tells each as what they act on it', async () => {
+    const event = await createEvent(service())
+    const ada = participant(event, 0)
+    const reader = await service().apiKey({ role: 'reader' })
+    const admin = await service().apiKey({ role: 'admin' })
+    const you = async (token: string) =>
+      (await service().call('GET', event.path, { token })).body.you
+    expect(event.answer.body.you).toEqual({ role: 'organizer' })
+    expect(await you(event.organizer)).toEqual({ role: 'organizer' })
+    expect(await you(admin)).toEqual({ role: 'organizer' })
+    expect(await you(ada.token)).toEqual({ role: 'participant', user_id: ada.id })
+    expect(await you(event.join)).toEqual({ role: 'join' })
+    expect(await you(reader)).toEqual({ role: 'reader' })
+  })
+
+  test('has one entity tag for no two bodies, also where both hold only what is public', async () => {
+    const event = await createEvent(service())
+    const reader = await service().apiKey({ role: 'reader' })
+    const tokens = [event.organizer, participant(event, 0).token, event.join, reader]
+    const tags = new Map<string, string>()
+    for (const token of tokens) {
+      const { headers } = await service().call('GET', event.path, { token })
+      tags.set(token, headers.get('ETag') ?? '')
+    }
+    expect(new Set(tags.values()).size).toBe(tokens.length)
+    for (const token of tokens) {
+      for (const [other, tag] of tags) {
+        const headers = { 'If-None-Match': tag }
+        const { status } = await service().call('GET', event.path, { token, headers })
+        expect(status).toBe(token === other ? 304 : 200)
+      }
+    }
+  })
+
+  test('names its revision in If-Match by whichever of its tags', async () => {
+    const event = await createEvent(service())
+    const reader = await service().apiKey({ role: 'reader' })
+    let revision = event.answer.body.revision
+    for (const token of [event.join, reader, participant(event, 0).token]) {
+      const seen = await service().call('GET', event.path, { token })
+      const headers = { 'If-Match': seen.headers.get('ETag') ?? '' }
+      const change = { token: event.organizer, json: { title: 'New' }, headers }
+      const { status, body } = await service().call('PATCH', event.path, change)
+      expect([status, body.revision]).toEqual([200, ++revision])
+      const late = await service().call('PATCH', event.path, change)
+      expect(late.status).toBe(412)
+    }
+  })
+
   test('has an entity tag of its own for each who sees something else', async () => {
     const event = await createEvent(service())
     const ada = participant(event, 0).token
@@ -115,7 +164,7 @@ describe('reading an event', () => {
     const tag = seen.headers.get('ETag') ?? ''
     expect(tag).toBe(`"1-${participant(event, 0).id}"`)
     const joiner = await service().call('GET', event.path, { token: event.join })
-    expect(joiner.headers.get('ETag')).toBe('"1-public"')
+    expect(joiner.headers.get('ETag')).toBe('"1-join"')
     const headers = { 'If-None-Match': tag }
     const again = await service().call('GET', event.path, { token: ada, headers })
     expect(again.status).toBe(304)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
+import type { StreamBounds } from '../../adapters/http/changes/stream-bounds.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import type { Configuration } from '../../bootstrap/configuration.ts'
 import { countRows } from '../mysql/stored-rows.ts'
@@ -15,10 +16,11 @@ export function describeOnEveryStorage(
   title: string,
   tests: (service: () => RunningService, countEvents: () => Promise<number>) => void,
   configure: () => Promise<Partial<Configuration>> = async () => ({}),
+  streamBounds: Partial<StreamBounds> = {},
 ): void {
   describe(`${title}, in memory`, () => {
     const memory = new MemoryStorage()
-    tests(serviceForFile(configure, memory), async () => memory.events.size)
+    tests(serviceForFile(configure, memory, streamBounds), async () => memory.events.size)
   })
 
   describe.skipIf(!hasServer)(`${title}, on MySQL`, () => {
@@ -26,10 +28,12 @@ export function describeOnEveryStorage(
     let running: RunningService
     beforeAll(async () => {
       fresh = await createDatabase(inject('databaseUrl') as string)
-      running = await RunningService.start({
-        ...(await configure()),
-        storage: { kind: 'mysql', servers: { primary: targetOf(fresh.url) } },
-      })
+      const storage = { kind: 'mysql', servers: { primary: targetOf(fresh.url) } } as const
+      running = await RunningService.start(
+        { ...(await configure()), storage },
+        undefined,
+        streamBounds,
+      )
       // It listens before the database has been opened.
       while ((await fetch(`${running.url}/ready`)).status !== 200) await pause(20)
     })

@@ -45,7 +45,7 @@ const KNOWN = new Set(
   (
     'allow access-control-allow-origin cache-control connection content-length content-type date ' +
     'content-security-policy cross-origin-opener-policy cross-origin-resource-policy etag keep-alive ' +
-    'location permissions-policy ratelimit ratelimit-policy referrer-policy retry-after ' +
+    'content-encoding last-modified location permissions-policy ratelimit ratelimit-policy referrer-policy retry-after ' +
     'strict-transport-security transfer-encoding vary www-authenticate x-content-type-options x-frame-options ' +
     'x-request-id'
   ).split(' '),

@@ -16,6 +16,7 @@ const RANKED = [
   '/recommendations?limit=100&advice=true',
   '/recommendations?distinct=true',
   '/cover',
+  '/heat-map',
 ]
 
 const EVERYONE = { answers: 'everyone', participants: 'everyone' } as const
@@ -32,6 +33,23 @@ const givenAway = (body: unknown, secrets: readonly string[]) => {
   const texts = textsIn(body)
   return secrets.filter((secret) => texts.some((text) => text.includes(secret)))
 }
+
+type Segment = {
+  readonly start_time: string
+  readonly available_count: number
+  readonly if_needed_count: number
+}
+
+/** When the counts of a heat map change, and to what. */
+const joined = (segments: readonly Segment[]) =>
+  segments
+    .map((one) => [one.start_time, `${one.available_count} ${one.if_needed_count}`] as const)
+    .filter(([, counts], i, all) => counts !== all[i - 1]?.[1])
+
+const isOf =
+  ({ id }: Person) =>
+  ({ user_id }: { user_id: string }) =>
+    user_id === id
 
 const whoTheyAre = ({ id, name, zone }: Person) => [id, name, zone]
 
@@ -167,6 +185,7 @@ describeOnEveryStorage('what is shown to whom', (service) => {
         (await service().call('GET', staged.path + what, { token })).body
       const recommended = await read(staged.organizer.token, '/recommendations?limit=100')
       const covered = await read(staged.organizer.token, '/cover')
+      const mapped = await read(staged.organizer.token, '/heat-map')
       for (const self of staged.people) {
         const mine = (lists: Record<string, unknown>) =>
           Object.entries(lists).map(([name, list]) =>
@@ -181,6 +200,9 @@ describeOnEveryStorage('what is shown to whom', (service) => {
         const cover = await read(self.token, '/cover')
         expect(cover.sessions.map(mine)).toEqual(covered.sessions.map(mine))
         expect(mine(cover)).toEqual(mine(covered))
+        const map = await read(self.token, '/heat-map')
+        expect(joined(map.segments)).toEqual(joined(mapped.segments))
+        expect(map.answers.filter(isOf(self))).toEqual(mapped.answers.filter(isOf(self)))
       }
     },
     120_000,

@@ -1,5 +1,6 @@
 import { Effect } from 'effect'
 import { afterAll, beforeAll, expect } from 'vitest'
+import type { StreamBounds } from '../../adapters/http/changes/stream-bounds.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { createApiKey } from '../../application/create-api-key.ts'
 import { ApiKeys } from '../../application/ports.ts'
@@ -51,19 +52,18 @@ export class RunningService {
   static async start(
     changes: Partial<Configuration>,
     memory = new MemoryStorage(),
+    streamBounds: Partial<StreamBounds> = {},
   ): Promise<RunningService> {
     const log: string[] = []
     const configuration = { ...readConfiguration({ PORT: '0', RATE_LIMIT: MANY }), ...changes }
     const logger = watchedLogger(log)
     const storage = openStorage(configuration, logger)
-    const service = await startService(configuration, logger, () =>
+    const { access, webhookNetworks } = configuration
+    const opened =
       configuration.storage.kind === 'memory'
-        ? {
-            ...storage,
-            ports: memoryPorts(configuration.access, memory, configuration.webhookNetworks),
-          }
-        : storage,
-    )
+        ? { ...storage, ports: memoryPorts(access, memory, webhookNetworks) }
+        : storage
+    const service = await startService(configuration, logger, () => opened, streamBounds)
     const response = await fetch(`${service.url}/openapi.json`)
     const document = (await response.json()) as ConstructorParameters<typeof DocumentedAnswers>[0]
     return new RunningService(service, new DocumentedAnswers(document), log)
@@ -114,8 +114,8 @@ export class RunningService {
         body: options.body ?? JSON.stringify(json),
       }),
     })
-    const text = await response.text()
     const type = response.headers.get('Content-Type') ?? ''
+    const text = type === 'text/event-stream' ? await beginning(response) : await response.text()
     const isJson = /^application\/(problem\+)?json$/.test(type)
     const answer = {
       status: response.status,
@@ -142,15 +142,24 @@ export class RunningService {
   }
 }
 
+/** What a stream without an end begins with. */
+async function beginning({ body }: Response): Promise<string> {
+  const reader = (body as ReadableStream<Uint8Array>).getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return Buffer.from(value ?? []).toString()
+}
+
 /** A service for the tests of one file. */
 export function serviceForFile(
   configuration: Partial<Configuration> | (() => Promise<Partial<Configuration>>) = {},
   memory = new MemoryStorage(),
+  streamBounds: Partial<StreamBounds> = {},
 ): () => RunningService {
   let running: RunningService
   beforeAll(async () => {
     const chosen = typeof configuration === 'function' ? await configuration() : configuration
-    running = await RunningService.start(chosen, memory)
+    running = await RunningService.start(chosen, memory, streamBounds)
   })
   afterAll(() => running.stop())
   return () => running

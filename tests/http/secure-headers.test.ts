@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PAGE_POLICY, SECURE_HEADERS } from '../../adapters/http/secure-headers.ts'
+import {
+  DOCUMENTATION_POLICY,
+  PAGE_POLICY,
+  SECURE_HEADERS,
+} from '../../adapters/http/secure-headers.ts'
 import { MemoryEventRepository } from '../../adapters/inmemory/memory-event-repository.ts'
 import { MemoryStorage } from '../../adapters/inmemory/memory-storage.ts'
 import { StorageUnavailable } from '../../domain/storage-unavailable.ts'
@@ -90,14 +94,25 @@ describe('every answer carries it', () => {
   })
 
   test('of the documentation, whose page may load its own files and nothing else', async () => {
-    expect(PAGE_POLICY).toMatch(/^default-src 'none'; script-src 'self';/)
-    expect(PAGE_POLICY).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/)
+    expect(DOCUMENTATION_POLICY).toMatch(/^default-src 'none'; script-src 'self';/)
+    expect(DOCUMENTATION_POLICY).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/)
     const page = await fetch(`${service().url}/docs`)
-    expect(faultsOf(page.headers, PAGE_POLICY)).toEqual([])
-    for (const path of ['/', '/docs/', '/openapi.json', '/docs/start.js', '/docs/swagger-ui.css']) {
+    expect(faultsOf(page.headers, DOCUMENTATION_POLICY)).toEqual([])
+    for (const path of ['/docs/', '/openapi.json', '/docs/start.js', '/docs/swagger-ui.css']) {
       const response = await fetch(service().url + path, { redirect: 'manual' })
       expect([path, faultsOf(response.headers)]).toEqual([path, []])
     }
+  })
+
+  test('of the page, which may load its own files and ask its own service, and nothing else', async () => {
+    const page = await fetch(`${service().url}/`)
+    expect(faultsOf(page.headers, PAGE_POLICY)).toEqual([])
+    for (const [, file] of (await page.text()).matchAll(/"[.](\/assets\/[^"]+)"/g)) {
+      const response = await fetch(service().url + file)
+      expect([file, response.status, faultsOf(response.headers)]).toEqual([file, 200, []])
+    }
+    const missing = await fetch(`${service().url}/assets/none.js`)
+    expect([missing.status, faultsOf(missing.headers)]).toEqual([404, []])
   })
 
   test.each([

@@ -6,7 +6,7 @@ export async function countRows(url: string, table: string): Promise<number> {
   return Number(row?.['count'])
 }
 
-/** Every row of every table of the database, as one text. */
+/** Every row of every table of the database, as one text; bytes as they are, too. */
 export async function everyRow(url: string): Promise<string> {
   const [tables] = await query(
     url,
@@ -15,7 +15,9 @@ export async function everyRow(url: string): Promise<string> {
   const rows = await Promise.all(
     tables.map(async ({ name }) => [name, (await query(url, `SELECT * FROM \`${name}\``))[0]]),
   )
-  return JSON.stringify(rows)
+  return JSON.stringify(rows, (_, value) =>
+    value?.type === 'Buffer' ? Buffer.from(value.data).toString('latin1') : value,
+  )
 }
 
 async function query(url: string, sql: string) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { followEvent } from '../http/change-reader.ts'
 import { exampleEvent } from '../http/example-event.ts'
 import { ServiceProcess } from '../process/service-process.ts'
 import { createDatabase, type FreshDatabase } from '../servers/fresh-database.ts'
@@ -130,7 +131,10 @@ describe.skipIf(!hasServer)('a service of three workers on one port', () => {
 
   test('ends with all its workers on SIGTERM', async () => {
     const workers = await childrenOf(service.pid)
+    // More than workers, so that all of them have some.
+    const readers = await followEvent(url, 9)
     service.signal('SIGTERM')
+    for (const reader of readers) expect(await reader.next()).toBeUndefined()
     expect(await service.ended()).toMatchObject({ code: 0, stderr: '' })
     for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/)
   })

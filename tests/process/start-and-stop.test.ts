@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
+import { followEvent } from '../http/change-reader.ts'
 import { exampleEvent } from '../http/example-event.ts'
 import { hasServer } from '../mysql/test-database.ts'
 import { ServiceProcess } from './service-process.ts'
@@ -106,6 +107,21 @@ describe('stopping on SIGTERM', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
     idle.destroy()
+  })
+
+  test('ends the streams of those who follow an event, and waits for none of them', async () => {
+    const service = new ServiceProcess({ PORT: '0', METRICS_PORT: '0' })
+    const url = await service.url()
+    const [, metricsPort] = await service.printed(/"port":(\d+),"msg":"metrics/)
+    const metrics = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    const readers = await followEvent(url, 3)
+    expect(await metrics()).toMatch(/^event_streams 3$/m)
+    expect(await metrics()).toMatch(/^http_requests_in_flight 0$/m)
+    readers.pop()?.hangUp()
+    await expect.poll(metrics).toMatch(/^event_streams 2$/m)
+    service.signal('SIGTERM')
+    for (const reader of readers) expect(await reader.next()).toBeUndefined()
+    expect(await service.ended()).toMatchObject({ code: 0, stderr: '' })
   })
 })
 

@@ -3,8 +3,9 @@ import { RequestFailed } from '../failure.ts'
 import type { HttpEnvironment } from '../http-context.ts'
 
 /**
- * How long a request may take, its body's arrival included: longer than the storage takes to give
- * up by itself, and less than anybody in front waits.
+ * How long a request may take until the head of its answer, its body's arrival included: longer than
+ * the storage takes to give up by itself, and less than anybody in front waits. What is streamed after
+ * the head may take its time.
  */
 export const DEADLINE_SECONDS = 20
 

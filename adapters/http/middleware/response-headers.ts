@@ -22,9 +22,11 @@ export const allowedOrigins = (origins: readonly string[]) =>
       'Idempotency-Key',
       'If-Match',
       'If-None-Match',
+      'Last-Event-ID',
       'X-Request-Id',
     ],
     exposeHeaders: [
+      'Content-Disposition',
       'ETag',
       'Idempotent-Replayed',
       'Location',
@@ -36,11 +38,13 @@ export const allowedOrigins = (origins: readonly string[]) =>
     maxAge: 600,
   })
 
-/** What a token opens is for its bearer alone, and may change at any time. */
+/** What a token opens is for its bearer alone, and may change at any time, unless the answer says more. */
 export const privateAnswer = createMiddleware(async (c, next) => {
   await next()
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
-  c.header('Cache-Control', reads && c.res.status < 400 ? 'private, no-cache' : 'no-store')
+  if (!c.res.headers.has('Cache-Control')) {
+    c.header('Cache-Control', reads && c.res.status < 400 ? 'private, no-cache' : 'no-store')
+  }
   c.header('Vary', 'Authorization', { append: true })
 })
 

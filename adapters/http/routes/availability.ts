@@ -1,10 +1,12 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, type z } from '@hono/zod-openapi'
 import { readAvailability } from '../../../application/read-availability.ts'
 import { submitAvailability } from '../../../application/submit-availability.ts'
+import { submitCalendar } from '../../../application/submit-calendar.ts'
 import { withdrawAvailability } from '../../../application/withdraw-availability.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
-import type { HttpApp } from '../http-context.ts'
-import { jsonBody } from '../middleware/json-body.ts'
+import type { HttpApp, HttpContext } from '../http-context.ts'
+import { CALENDAR_TYPE } from '../media-type.ts'
+import { calendarOrJsonBody } from '../middleware/calendar-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
 import {
   availabilitySchema,
@@ -12,9 +14,9 @@ import {
   submissionSchema,
   submittedSchema,
 } from '../schemas/availability-schemas.ts'
+import { calendarFileSchema, calendarQuerySchema } from '../schemas/calendar-schemas.ts'
 import { problemAnswers } from '../schemas/problem-schema.ts'
 import {
-  body,
   entityTagHeader,
   eventParams,
   eventRequest,
@@ -27,9 +29,18 @@ import {
   participantParams,
   WITH_BODY,
 } from './operation.ts'
-import { registerRepeatable } from './repeatable.ts'
+import { refuseInput } from './ranked-answer.ts'
+import { describeRepeatable, registerRepeatable } from './repeatable.ts'
 
 const tags = ['Availability']
+
+const submissionBody = {
+  required: false as boolean,
+  content: {
+    'application/json': { schema: submissionSchema },
+    [CALENDAR_TYPE]: { schema: calendarFileSchema },
+  },
+}
 
 /** Submitting, reading and withdrawing answers. */
 export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void {
@@ -40,9 +51,14 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     tags,
     summary: 'Say when a participant can attend',
     description:
-      'Replaces the participant’s earlier answer as a whole: with `slots`, in which they can come, or with `busy`, in which they can’t. Participants answer for themselves, the organizer for anyone.',
-    ...needsToken(run, jsonBody),
-    request: { params: eventParams, headers: ifMatch, body: body(submissionSchema) },
+      'Replaces the participant’s earlier answer as a whole: with `slots`, in which they can come, or with `busy`, in which they can’t; or with a calendar file (`text/calendar`, at most 2 MiB), of which nothing is kept but the free time that it leaves of the proposed slots. Time that a calendar marks as tentative is free if needed. Participants answer for themselves, the organizer for anyone.',
+    ...needsToken(run, calendarOrJsonBody),
+    request: {
+      params: eventParams,
+      query: calendarQuerySchema,
+      headers: ifMatch,
+      body: submissionBody,
+    },
     responses: {
       200: {
         ...json('The answer as it was stored: merged and exact.', submittedSchema),
@@ -55,11 +71,37 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
         'WrongEventStatus',
         'AnswersClosed',
         'StaleRevision',
+        'UnreadableCalendar',
+        'CalendarRefused',
+        'TooManyBusyTimes',
       ),
     },
   })
-  registerRepeatable(app, run, submit, async (c) => {
-    const { notices, userId, submission } = c.req.valid('json')
+  // The library takes a body that must be there for JSON, whatever its type says: it is described as one
+  // that must, and checked as one that need not.
+  describeRepeatable(app, {
+    ...submit,
+    request: { ...submit.request, body: { ...submissionBody, required: true } },
+  })
+  registerRepeatable(app, run, { ...submit, hide: true }, async (c) => {
+    const query = c.req.valid('query')
+    const calendar = c.get('calendar')
+    if (calendar !== undefined) {
+      const { user_id: userId = ownId(c), timezone: timeZone, preview } = query
+      const isPreview = preview === 'true'
+      const request = { ...eventRequest(c), userId, calendar, timeZone, isPreview }
+      const { answer, revision, eventId } = await run(c, submitCalendar(request))
+      c.header('ETag', entityTag(revision))
+      const shown = showAvailability({ eventId, userId: answer.userId, answer, revision })
+      return c.json({ ...shown, notices: [], ...(isPreview && { preview: true as const }) }, 200)
+    }
+    refuseInput(
+      Object.keys(query).map((parameter) => ({
+        parameter,
+        detail: 'is for a calendar file alone',
+      })),
+    )
+    const { notices, userId, submission } = c.req.valid('json') as z.output<typeof submissionSchema>
     const request = { ...eventRequest(c), userId, ...submission }
     const stored = await run(c, submitAvailability(request))
     c.header('ETag', entityTag(stored.revision))
@@ -114,4 +156,16 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     await run(c, withdrawAvailability({ ...eventRequest(c), userId: c.req.param('user_id') }))
     return c.body(null, 204)
   })
+}
+
+/**
+ * The participant who calls, where nobody said whose calendar it is. Whoever may answer for anyone has to
+ * say; whoever may for nobody is refused by the use case.
+ */
+function ownId(c: HttpContext): string {
+  const caller = c.get('caller')
+  if (caller.role === 'organizer' || caller.role === 'trusted') {
+    refuseInput([{ parameter: 'user_id', detail: 'is required of whoever answers for anyone' }])
+  }
+  return caller.role === 'participant' ? caller.userId : ''
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { HttpApp } from '../http-context.ts'
 import { openApiDocument } from '../openapi-document.ts'
-import { PAGE_POLICY } from '../secure-headers.ts'
+import { DOCUMENTATION_POLICY } from '../secure-headers.ts'
 
 const ASSETS = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -18,9 +18,10 @@ export function registerDocumentationRoutes(app: HttpApp, basePath: string): voi
     c.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }),
   )
 
-  app.get('/', (c) => c.redirect(`${basePath}/docs`))
   app.get('/docs/', (c) => c.redirect(`${basePath}/docs`))
-  app.get('/docs', (c) => c.html(page(basePath), 200, { 'Content-Security-Policy': PAGE_POLICY }))
+  app.get('/docs', (c) =>
+    c.html(page(basePath), 200, { 'Content-Security-Policy': DOCUMENTATION_POLICY }),
+  )
   app.get('/docs/start.js', (c) =>
     c.body(startScript(basePath), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   )

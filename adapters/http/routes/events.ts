@@ -3,7 +3,7 @@ import { changeEvent } from '../../../application/change-event.ts'
 import { createEvent } from '../../../application/create-event.ts'
 import { deleteEvent } from '../../../application/delete-event.ts'
 import { readEvent } from '../../../application/read-event.ts'
-import { entityTag, knowsTag } from '../entity-tag.ts'
+import { entityTag, knowsTag, onlookerActing } from '../entity-tag.ts'
 import type { HttpApp } from '../http-context.ts'
 import { jsonBody } from '../middleware/json-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -91,7 +91,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
     tags,
     summary: 'Read an event',
     description:
-      'With any token of the event. An e-mail address is for the organizer and for whose it is; what else is for whom, `visibility` says.',
+      'With any token of the event. An e-mail address is for the organizer and for whose it is; what else is for whom, `visibility` says. `you` tells as what whoever asks acts on it.',
     ...needsToken(run),
     request: { params: eventParams, headers: ifNoneMatch },
     responses: {
@@ -102,7 +102,7 @@ export function registerEventRoutes(app: HttpApp, run: RunUseCase, basePath: str
   })
   app.openapi(read, async (c) => {
     const view = await run(c, readEvent(eventRequest(c)))
-    const tag = entityTag(view.event.revision, { seenBy: view.seenBy })
+    const tag = entityTag(view.event.revision, { seenBy: onlookerActing(view.viewer) })
     c.header('ETag', tag)
     if (knowsTag(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
     return c.json(showEvent(view), 200)

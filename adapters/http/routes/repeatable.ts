@@ -22,6 +22,14 @@ export function registerRepeatable<Route extends RouteConfig>(
   app.openapi(withKey(route), once)
 }
 
+/** Describes such an operation otherwise than it is registered, which is hidden then. */
+export function describeRepeatable(
+  app: HttpApp,
+  { middleware: _undescribed, ...route }: RouteConfig & { readonly middleware?: unknown },
+): void {
+  app.openAPIRegistry.registerPath(withKey(route))
+}
+
 /** The route as it is described and checked with the header. */
 function withKey<Route extends RouteConfig>(route: Route): Route {
   const headers = (route.request?.headers as z.ZodObject | undefined) ?? z.object({})

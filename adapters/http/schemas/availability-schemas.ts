@@ -99,7 +99,13 @@ export const availabilitySchema = z
 
 /** What a participant has said just now, with what was adjusted while it was read. */
 export const submittedSchema = z
-  .object({ ...availabilitySchema.shape, notices: noticesAt('/slots/0/start_time') })
+  .object({
+    ...availabilitySchema.shape,
+    notices: noticesAt('/slots/0/start_time'),
+    preview: z.literal(true).optional().openapi({
+      description: 'It was asked what would be stored, and nothing is.',
+    }),
+  })
   .openapi('SubmittedAvailability')
 
 /** What a participant has said, as the interface shows it. */

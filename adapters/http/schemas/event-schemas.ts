@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import type { EventView } from '../../../application/event-view.ts'
+import type { Acting } from '../../../domain/access/grant.ts'
+import type { Event } from '../../../domain/event/event.ts'
 import { candidateAt, proposedSlotOf } from '../../../domain/matching/candidates.ts'
 import { showInstant } from '../../../domain/time/shown-time.ts'
 import { TimeZone } from '../../../domain/time/time-zone.ts'
+import { calendarLinks, calendarLinksSchema } from '../calendar/calendar-links.ts'
 import { showGroup } from './group-schemas.ts'
 import { joiningSchema, tokenSchema, visibilitySchema } from './link-schemas.ts'
 import { requiredSchema, showParticipant, showPerson } from './person-schemas.ts'
@@ -32,17 +35,37 @@ const participantSchema = z
   })
   .openapi('Participant')
 
+const youSchema = z
+  .object({
+    role: z.enum(['organizer', 'participant', 'join', 'reader']).openapi({
+      description:
+        '`join` may only join; `reader` is a service credential that only looks. On a service without access control everybody is the organizer.',
+      example: 'participant',
+    }),
+    user_id: z.string().optional().openapi({
+      description: 'Of a participant.',
+      example: 'usr_01kf3k9v4xe9ktn8vbq1d5m2rz',
+    }),
+  })
+  .openapi('You', { description: 'As what whoever asks acts on the event.' })
+
 /** An event as its viewer may see it. */
 export const eventSchema = z
   .object({
     event_id: z.string().openapi({ example: 'evt_01kf3k9v4xe9ktn8vbq1d5m2rz' }),
+    you: youSchema,
     title: z.string().openapi({ example: 'Q1 planning' }),
     description: z.string().optional(),
     duration_minutes: z.int().openapi({ example: 60 }),
     step_minutes: z.int().openapi({ example: 15 }),
     status: z.enum(['open', 'scheduled', 'cancelled']),
     scheduled: z.object(shownSlotSchema.shape).optional().openapi({
-      description: 'When the meeting is, once it is scheduled.',
+      description:
+        'When the meeting is, once it is scheduled; when it would have been, if it was cancelled after that.',
+    }),
+    calendar_links: calendarLinksSchema.optional().openapi({
+      description:
+        'Once it is scheduled, links that add the meeting to a calendar on the web; `calendar.ics` is for all others.',
     }),
     revision: z.int().openapi({
       description:
@@ -135,6 +158,7 @@ export const invitedParticipantsSchema = z
 /** An event as the interface shows it. */
 export function showEvent({
   event,
+  viewer,
   organizer,
   participants,
   groups,
@@ -142,17 +166,13 @@ export function showEvent({
   const { plan, status } = event
   return {
     event_id: event.id,
+    you: showViewer(viewer),
     title: event.title,
     ...(event.description !== undefined && { description: event.description as string }),
     duration_minutes: plan.durationMinutes,
     step_minutes: plan.stepMinutes,
     status: status.name,
-    ...(status.name === 'scheduled' && {
-      scheduled: showSlot(
-        candidateAt(plan, status.start),
-        proposedSlotOf(plan, status.start)?.timeZone ?? TimeZone.utc,
-      ),
-    }),
+    ...showSettled(event),
     revision: event.revision,
     created_at: showInstant(event.createdAt),
     organizer: showPerson(organizer),
@@ -170,5 +190,22 @@ export function showEvent({
     participant_count: event.participants.length,
     participants: participants.map(showParticipant),
     groups: groups.map(showGroup),
+  }
+}
+
+const showViewer = (viewer: Acting): z.infer<typeof youSchema> =>
+  viewer.role === 'participant'
+    ? { role: viewer.role, user_id: viewer.userId }
+    : { role: viewer.role }
+
+/** What there is to show once the time is settled, or was when the meeting was called off. */
+function showSettled(event: Event) {
+  const { plan, status } = event
+  if (!('start' in status) || status.start === undefined) return {}
+  const meeting = candidateAt(plan, status.start)
+  const timeZone = proposedSlotOf(plan, status.start)?.timeZone ?? TimeZone.utc
+  return {
+    scheduled: showSlot(meeting, timeZone),
+    ...(status.name === 'scheduled' && { calendar_links: calendarLinks(event, meeting) }),
   }
 }

@@ -3,6 +3,7 @@ import { Forbidden, Unauthenticated } from '../../../application/identify.ts'
 import { WebhookUrlsRefused } from '../../../application/introduce-webhooks.ts'
 import { IdentityProviderUnavailable } from '../../../domain/access/access-token-verifier.ts'
 import { StorageUnavailable } from '../../../domain/storage-unavailable.ts'
+import { STREAM_BOUNDS } from '../changes/stream-bounds.ts'
 import type { Failure, FailureTag } from '../failure.ts'
 import { BODY_SECONDS } from '../middleware/body-arrival.ts'
 import { MAX_BODY_BYTES } from '../middleware/body-size.ts'
@@ -120,6 +121,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   HeadersTooLarge: { _tag: 'HeadersTooLarge' },
   TooSlow: { _tag: 'TooSlow', seconds: BODY_SECONDS },
   UnreadableJson: { _tag: 'UnreadableJson', reason: 'not_json' },
+  UnreadableCalendar: { _tag: 'UnreadableCalendar', reason: 'malformed', line: 17 },
   Unauthenticated: new Unauthenticated({ reason: 'no_token' }),
   Forbidden: new Forbidden({ role: 'join', reason: 'role' }),
   EventNotFound: { _tag: 'EventNotFound', eventId },
@@ -154,6 +156,14 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
   TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
+  TooManyMappedSlots: { _tag: 'TooManyMappedSlots', count: 20_001, max: 20_000 },
+  TooManyBusyTimes: { _tag: 'TooManyBusyTimes', count: 501, max: 500 },
+  CalendarRefused: {
+    _tag: 'CalendarRefused',
+    reason: 'unknown_zone',
+    timeZone: 'W. Europe Standard Time',
+    line: 17,
+  },
   TooManyWebhooks: { _tag: 'TooManyWebhooks', max: 10 },
   WebhookNotFound: { _tag: 'WebhookNotFound', webhookId: 'whk_01kf3k9v4xe9ktn8vbq1d5m2rz' },
   WebhookUrlRefused: { _tag: 'WebhookUrlRefused', reason: 'not_https' },
@@ -172,6 +182,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   StorageUnavailable: new StorageUnavailable(),
   IdentityProviderUnavailable: new IdentityProviderUnavailable(),
   Overloaded: { _tag: 'Overloaded' },
+  TooManyStreams: { _tag: 'TooManyStreams', per: 'address', max: STREAM_BOUNDS.ofOneAddress },
   DeadlineExceeded: { _tag: 'DeadlineExceeded', seconds: DEADLINE_SECONDS },
   Draining: { _tag: 'Draining' },
 }

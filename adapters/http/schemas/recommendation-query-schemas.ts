@@ -62,7 +62,8 @@ const queryFlag = (description: string) =>
     .transform((text) => text === 'true')
     .openapi({ param: { description }, type: 'boolean', default: false })
 
-const showInParameter = timeZoneSchema.optional().openapi({
+/** The zone of an answer, in a query. */
+export const showInParameter = timeZoneSchema.optional().openapi({
   param: { description: SHOW_IN.description },
   example: 'Europe/Berlin',
 })

@@ -14,6 +14,9 @@ const HARD_ZONES = [
   { name: 'Pacific/Apia', year: 2011 },
   // Changes its clocks by two hours.
   { name: 'Antarctica/Troll', year: 2026 },
+  // Went forward at midnight: a day that began at one.
+  { name: 'America/Sao_Paulo', year: 2018 },
+  { name: 'Asia/Kolkata', year: 2026 },
   // An offset of three quarters of an hour, and one that changes too.
   { name: 'Asia/Kathmandu', year: 2026 },
   { name: 'Pacific/Chatham', year: 2026 },
@@ -22,6 +25,8 @@ const HARD_ZONES = [
   // The clocks go back for Ramadan.
   { name: 'Africa/Casablanca', year: 2026 },
   { name: 'America/St_Johns', year: 2026 },
+  // Went back a minute after midnight: from one day to the day before.
+  { name: 'America/St_Johns', year: 2010 },
   { name: 'UTC', year: 2026 },
 ] as const
 

@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { inTurns } from '../../../application/in-turns.ts'
+import { readCalendar } from '../calendar/read-calendar.ts'
+import { RequestFailed } from '../failure.ts'
+import type { HttpEnvironment } from '../http-context.ts'
+import { CALENDAR_TYPE, isEncoded, saysType, utf8Text } from '../media-type.ts'
+import { arrivingInTime } from './body-arrival.ts'
+import { bodySize, MAX_BODY_BYTES } from './body-size.ts'
+import { jsonBody } from './json-body.ts'
+
+/** Whether the request is to an operation that takes a calendar file, and brings one. */
+export const bringsCalendar = (c: Context): boolean =>
+  c.req.method === 'POST' &&
+  /^\/events\/[^/]+\/availability$/.test(c.req.path) &&
+  saysCalendar(c.req.header('Content-Type'))
+
+const saysCalendar = (contentType: string | undefined) => saysType(contentType, CALENDAR_TYPE)
+
+/** Lets a body pass that is a calendar file, read as such, or JSON as {@link jsonBody} has it. */
+export const calendarOrJsonBody = createMiddleware<HttpEnvironment>(async (c, next) => {
+  if (saysCalendar(c.req.header('Content-Type'))) return limited(c, () => readBody(c).then(next))
+  if (!saysType(c.req.header('Content-Type'), 'application/json')) throw unsupported()
+  return jsonBody(c, next)
+})
+
+/** Larger than any other body: it is looked at only once its sender is known to be somebody. */
+const limited = bodySize(MAX_BODY_BYTES.calendar)
+
+async function readBody(c: Context<HttpEnvironment>): Promise<void> {
+  if (isEncoded(c.req.header('Content-Encoding'))) throw unsupported()
+  const file = utf8Text(await arrivingInTime(() => c.req.arrayBuffer()))
+  if (file === undefined) {
+    throw new RequestFailed({ _tag: 'UnreadableCalendar', reason: 'not_utf8' })
+  }
+  const calendar = await inTurns(readCalendar(file), c.get('ending').signal)
+  if (!calendar.ok) throw new RequestFailed(calendar.fault)
+  c.set('calendar', calendar.value)
+  // What checks the type of the body next is particular about how parameters are written.
+  c.req.raw.headers.set('Content-Type', CALENDAR_TYPE)
+}
+
+const unsupported = () =>
+  new RequestFailed({ _tag: 'UnsupportedMediaType', alsoAllowed: CALENDAR_TYPE })

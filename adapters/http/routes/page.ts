@@ -1,0 +1,37 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { HttpApp } from '../http-context.ts'
+import { PAGE_POLICY } from '../secure-headers.ts'
+
+/** The names of these files are made of their content: whoever has one need never ask again. */
+const FOREVER = 'public, max-age=31536000, immutable'
+
+/**
+ * The page for people, on the address of the service itself; where it was not built, the
+ * documentation is there.
+ */
+export function registerPageRoutes(
+  app: HttpApp,
+  folder: string | undefined,
+  basePath: string,
+): void {
+  if (folder === undefined) {
+    app.get('/', (c) => c.redirect(`${basePath}/docs`))
+    return
+  }
+  app.get('/', async (c, next) => {
+    // What the page asks for is relative to its folder.
+    if (!new URL(c.req.url).pathname.endsWith('/')) return c.redirect(`${basePath}/`)
+    c.header('Cache-Control', 'no-cache')
+    c.header('Content-Security-Policy', PAGE_POLICY)
+    return next()
+  })
+  app.get('/', serveStatic({ root: folder, path: 'index.html', precompressed: true }))
+  app.get(
+    '/assets/:file',
+    serveStatic({
+      root: folder,
+      precompressed: true,
+      onFound: (_, c) => c.header('Cache-Control', FOREVER),
+    }),
+  )
+}
