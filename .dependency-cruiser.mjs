@@ -1,4 +1,6 @@
 const PRODUCTION = '^(domain|application|adapters|bootstrap)/'
+const PAGE = '^adapters/web/page/'
+const CLIENT = '^clients/typescript/source/'
 
 /** Which way imports may point: inwards only (docs/decisions/0001-hexagon-and-effect.md). */
 export default {
@@ -48,6 +50,29 @@ export default {
       to: { path: '^bootstrap/' },
     },
     {
+      name: 'the-page-calls-the-interface',
+      comment: 'Through the client, as any other program; of the rest it knows sets of intervals.',
+      severity: 'error',
+      from: { path: PAGE },
+      to: {
+        pathNot: `${PAGE}|^clients/typescript/source/|^domain/time/|(^|/)node_modules/(preact|temporal-polyfill)/`,
+      },
+    },
+    {
+      name: 'the-client-knows-the-interface-alone',
+      comment: 'It is a package of its own, generated from the OpenAPI document.',
+      severity: 'error',
+      from: { path: '^clients/' },
+      to: { path: '^(domain|application|adapters|bootstrap|tests|bench|scripts)/' },
+    },
+    {
+      name: 'the-client-runs-in-browsers',
+      comment: 'And is small there: the command line’s libraries are for the command line.',
+      severity: 'error',
+      from: { path: `${CLIENT}[^/]+$` },
+      to: { pathNot: `${CLIENT}[^/]+$|(^|/)node_modules/(openapi-fetch|eventsource-parser)/` },
+    },
+    {
       name: 'production-knows-no-tests',
       severity: 'error',
       from: { path: PRODUCTION },
@@ -55,8 +80,9 @@ export default {
     },
     {
       name: 'production-needs-no-dev-dependency',
+      comment: 'What the page is made of is built into it.',
       severity: 'error',
-      from: { path: PRODUCTION },
+      from: { path: PRODUCTION, pathNot: PAGE },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
@@ -64,11 +90,12 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^adapters/web/built/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
     },
   },
 }

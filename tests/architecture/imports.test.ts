@@ -30,9 +30,23 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
   ],
   ['adapters/http/c.ts', "import '../../tests/good.ts'", 'production-knows-no-tests'],
   ['adapters/http/d.ts', "import 'vitest'", 'production-needs-no-dev-dependency'],
+  ['adapters/web/page/a.ts', "import '../../../domain/good.ts'", 'the-page-calls-the-interface'],
+  ['adapters/web/page/b.ts', "import 'effect'", 'the-page-calls-the-interface'],
   ['domain/circle.ts', "import './circle-too.ts'", 'no-circle'],
   ['domain/circle-too.ts', "import './circle.ts'", 'no-circle'],
   ['domain/dead-end.ts', "import './gone.ts'", 'no-dead-end'],
+  [
+    'clients/typescript/source/command-line/a.ts',
+    "import '../../../../domain/good.ts'",
+    'the-client-knows-the-interface-alone',
+  ],
+  [
+    'clients/typescript/source/a.ts',
+    "import './command-line/good.ts'",
+    'the-client-runs-in-browsers',
+  ],
+  ['clients/typescript/source/b.ts', "import 'node:fs'", 'the-client-runs-in-browsers'],
+  ['clients/typescript/source/c.ts', "import 'commander'", 'the-client-runs-in-browsers'],
 ]
 
 /** Files that break no rule. */
@@ -44,8 +58,14 @@ const GOOD: readonly (readonly [file: string, code: string])[] = [
     "import '../../application/good.ts'\nimport 'hono'\nimport 'node:http'",
   ],
   ['adapters/inmemory/good.ts', "import '../../domain/good.ts'"],
+  ['adapters/web/page/good.ts', "import 'preact'"],
   ['bootstrap/good.ts', "import '../adapters/http/good.ts'\nimport '../adapters/inmemory/good.ts'"],
   ['tests/good.ts', "import '../bootstrap/good.ts'\nimport 'vitest'"],
+  ['clients/typescript/source/good.ts', "import 'openapi-fetch'"],
+  [
+    'clients/typescript/source/command-line/good.ts',
+    "import '../good.ts'\nimport 'commander'\nimport 'node:fs'",
+  ],
 ]
 
 type Finished = { readonly failed: boolean; readonly output: string }
@@ -91,7 +111,7 @@ describe('the direction of imports', () => {
 
   beforeAll(async () => {
     const args = ['--config', '.dependency-cruiser.mjs', '--output-type', 'json']
-    const layers = ['domain', 'application', 'adapters', 'bootstrap', 'tests']
+    const layers = ['domain', 'application', 'adapters', 'bootstrap', 'clients', 'tests']
     const { output } = await run('depcruise', [...args, ...layers], folder)
     violations = JSON.parse(output).summary.violations
   })

@@ -1,0 +1,71 @@
+import type { components } from './interface.ts'
+
+type Problem = components['schemas']['Problem']
+
+/** One thing that was wrong with a request: where in its body, query or header, and what. */
+export type InputFault = NonNullable<Problem['errors']>[number]
+
+/**
+ * The service refused a request: the whole of its problem (RFC 9457). What something in front of
+ * the service answered, such as a proxy, has the type `about:blank`.
+ */
+export class SlotServiceError extends Error implements Problem {
+  override readonly name = 'SlotServiceError'
+  readonly status: number
+  /** The kind of problem, for programs: `urn:meeting-slot-service:problem:…`. */
+  readonly type: string
+  readonly title: string
+  readonly detail: string
+  /** The request, by the id that the service's log has too. */
+  readonly instance: string
+  /** Every fault of the request at once; empty where the service names none. */
+  readonly errors: InputFault[]
+  /** When to try again, where the service says. */
+  readonly retryAfterSeconds: number | undefined
+
+  /** @param body  of the answer: JSON that has been read, or text */
+  constructor(response: Response, body: unknown) {
+    const problem = isProblem(body) ? body : problemOf(response)
+    super(problem.detail === '' ? problem.title : `${problem.title}: ${problem.detail}`)
+    this.status = response.status
+    this.type = problem.type
+    this.title = problem.title
+    this.detail = problem.detail
+    this.instance = problem.instance
+    this.errors = problem.errors ?? []
+    this.retryAfterSeconds = secondsIn(response.headers.get('Retry-After'))
+  }
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'type' in body && 'detail' in body
+
+/** RFC 9457, section 4.2.1: without a type of its own a problem is its status. */
+const problemOf = ({ status, statusText }: Response): Problem => ({
+  type: 'about:blank',
+  title: `${status} ${statusText}`.trim(),
+  status,
+  detail: '',
+  instance: '',
+})
+
+/** RFC 9110, section 10.2.3; the service never sends a date. */
+const secondsIn = (retryAfter: string | null): number | undefined =>
+  retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined
+
+/** No answer came from the service, or one that broke off or can't be read; `cause` says why. */
+export class SlotServiceUnreachable extends Error {
+  override readonly name = 'SlotServiceUnreachable'
+
+  constructor(cause: unknown) {
+    super(`The service can't be reached: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/** Node's `fetch` says "fetch failed", and keeps the reason one deeper. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  if (!(cause.cause instanceof Error)) return cause.message
+  const { message, name } = cause.cause
+  return message || ('code' in cause.cause ? String(cause.cause.code) : name)
+}
