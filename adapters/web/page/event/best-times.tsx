@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
+import { Faults } from '../parts/faults.tsx'
+import { zoneName } from '../time/zones.ts'
+import { words } from '../words/words.ts'
+import { LeftOut } from './left-out.tsx'
+import type { NameOf } from './names.ts'
+import { RankedTime } from './ranked-time.tsx'
+import type { LoadedEvent } from './use-event.ts'
+import { useRankingWithout } from './use-ranking-without.ts'
+
+type BestTimesProps = {
+  readonly loaded: LoadedEvent
+  readonly recommendations: Schema<'Recommendations'>
+  readonly nameOf: NameOf
+  readonly zone: string
+  /** Settles the time; missing for whoever may not. */
+  readonly onChosen?: ((startTime: string) => Promise<void>) | undefined
+}
+
+/** So many are to be seen before somebody asks for more. */
+const AT_FIRST = 6
+
+/** The ranking: when the meeting should be, who could come then, and what would suit more. */
+export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: BestTimesProps) {
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const { ranking: without, isPending, fault } = useRankingWithout(loaded, leftOut, zone)
+  const [shownCount, setShownCount] = useState(AT_FIRST)
+  const ranking = without ?? recommendations
+  const times = ranking.recommendations.filter(({ available_count }) => available_count > 0)
+
+  return (
+    <section aria-labelledby="best-heading" class="panel best">
+      <h2 id="best-heading">{words.best.heading}</h2>
+      <p class="hint">{words.best.hint(ranking.duration_minutes, zoneName(zone))}</p>
+      {recommendations.responded_count > 0 && (
+        <LeftOut loaded={loaded} nameOf={nameOf} leftOut={leftOut} onLeftOut={setLeftOut} />
+      )}
+      <Faults fault={fault} />
+      <p role="status" class="unseen">
+        {times[0] !== undefined &&
+          words.best.announced(times[0].available_count, ranking.participant_count)}
+      </p>
+      {times.length === 0 ? (
+        <p class="empty">{words.best.empty[ranking.empty_reason ?? 'no_overlap']}</p>
+      ) : (
+        <ol class="ranked" aria-busy={isPending || undefined}>
+          {times.slice(0, shownCount).map((time) => (
+            <RankedTime
+              key={time.start_time}
+              time={time}
+              participantCount={ranking.participant_count}
+              nameOf={nameOf}
+              zone={zone}
+              onChosen={isPending ? undefined : onChosen}
+            />
+          ))}
+        </ol>
+      )}
+      {times.length > shownCount && (
+        <button type="button" onClick={() => setShownCount(times.length)}>
+          {words.best.more(times.length - shownCount)}
+        </button>
+      )}
+      {recommendations.responded_count > 0 && (ranking.advice ?? []).length > 0 && (
+        <>
+          <h3>{words.best.advice}</h3>
+          <ul class="advice">
+            {ranking.advice?.map(({ detail }) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { useRef, useState } from 'preact/hooks'
+import { sendCalendar } from '../../../../clients/typescript/source/calendar-file.ts'
+import { answerOf, type SlotClient } from '../../../../clients/typescript/source/slot-client.ts'
+import { type Answer, answerOf as answerOfSlots } from '../grid/answer.ts'
+import { Faults } from '../parts/faults.tsx'
+import { type Fault, faultOf } from '../service.ts'
+import { words } from '../words/words.ts'
+
+type CalendarImportProps = {
+  readonly client: SlotClient
+  readonly eventId: string
+  readonly userId: string
+  /** The free time that was found, and is shown but not saved. */
+  readonly found: Answer | undefined
+  readonly onFound: (found: Answer | undefined) => void
+  /** The free time that was found is to count. */
+  readonly onAccepted: (found: Answer) => void
+}
+
+/**
+ * Has a calendar file do the painting. What it would paint is said first, and saved only when that is
+ * wanted; nothing else of the file is kept anywhere.
+ */
+export function CalendarImport(props: CalendarImportProps) {
+  const { client, eventId, userId, found, onFound, onAccepted } = props
+  const [fault, setFault] = useState<Fault>()
+  const [isReading, setReading] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+
+  const read = async (file: File) => {
+    setReading(true)
+    onFound(undefined)
+    setFault(undefined)
+    try {
+      const { slots } = await answerOf(
+        sendCalendar(client, {
+          eventId,
+          userId,
+          file: await file.text(),
+          isPreview: true,
+        }),
+      )
+      onFound(answerOfSlots(slots))
+    } catch (error) {
+      setFault(faultOf(error))
+    } finally {
+      setReading(false)
+      if (input.current !== null) input.current.value = ''
+    }
+  }
+
+  return (
+    <details class="calendar-import">
+      <summary>{words.calendarFile.summary}</summary>
+      <p class="hint">{words.calendarFile.hint}</p>
+      <label class="field">
+        <span>{words.calendarFile.choose}</span>
+        <input
+          ref={input}
+          type="file"
+          accept=".ics,text/calendar"
+          disabled={isReading}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            if (file !== undefined) void read(file)
+          }}
+        />
+      </label>
+      <div role="status">
+        {found && (
+          <div class="found">
+            <p>
+              {words.calendarFile.found(found.free.union(found.ifNeeded).durationMs / 3_600_000)}
+            </p>
+            <button
+              type="button"
+              class="main"
+              onClick={() => {
+                onAccepted(found)
+                onFound(undefined)
+              }}
+            >
+              {words.calendarFile.use}
+            </button>
+            <button type="button" onClick={() => onFound(undefined)}>
+              {words.calendarFile.discard}
+            </button>
+          </div>
+        )}
+      </div>
+      <Faults fault={fault} />
+    </details>
+  )
+}

@@ -1,0 +1,196 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
+import { intervalSetOf } from '../grid/answer.ts'
+import { layOut } from '../grid/grid-layout.ts'
+import type { Link } from '../link.ts'
+import { Faults } from '../parts/faults.tsx'
+import { ZoneSelect } from '../parts/zone-select.tsx'
+import { forget } from '../remembered.ts'
+import type { Fault } from '../service.ts'
+import { shownTimes } from '../time/shown-times.ts'
+import { ownZone } from '../time/zones.ts'
+import { words } from '../words/words.ts'
+import { BestTimes } from './best-times.tsx'
+import { Ending } from './ending.tsx'
+import { GroupGrid } from './group-grid.tsx'
+import { Invitation } from './invitation.tsx'
+import { JoinForm } from './join-form.tsx'
+import { namesIn } from './names.ts'
+import { OwnGrid } from './own-grid.tsx'
+import { ownPlace } from './own-place.ts'
+import { People } from './people.tsx'
+import { Settled } from './settled.tsx'
+import { type EventOnPage, type LoadedEvent, useEvent } from './use-event.ts'
+
+/** The page of an event, for whomever the link makes one there. */
+export function EventPage({ link }: { readonly link: Link }) {
+  const [zone, setZone] = useState(ownZone)
+  const page = useEvent(link, zone)
+  const { loaded, fault, isLive } = page
+  const title = loaded?.event.title
+  useEffect(() => {
+    document.title = title === undefined ? words.product : `${title} · ${words.product}`
+  }, [title])
+
+  if (loaded === undefined || (fault !== undefined && isWorthless(fault))) {
+    return (
+      <main class="narrow">
+        {fault === undefined ? (
+          <p role="status">{words.loading}</p>
+        ) : (
+          <>
+            <h1>{words.fault.cantShow}</h1>
+            <Faults
+              fault={isWorthless(fault) ? { kind: 'ours', message: words.fault.worthless } : fault}
+            />
+            {isWorthless(fault) && (
+              <p>
+                <a href="./" onClick={() => forget(link)}>
+                  {words.create.heading}
+                </a>
+              </p>
+            )}
+          </>
+        )}
+      </main>
+    )
+  }
+  const { event } = loaded
+  return (
+    <main>
+      <header class="event-head">
+        <h1>{event.title}</h1>
+        {event.description !== undefined && <p class="description">{event.description}</p>}
+        <div class="meta">
+          <ul class="facts">
+            <li>{words.minutes(event.duration_minutes)}</li>
+            <li>{words.by(event.organizer.name)}</li>
+            <li>{words.peopleCount(event.participant_count)}</li>
+            {event.answer_by !== undefined && (
+              <li>{words.answerBy(shownTimes(zone).moment(Date.parse(event.answer_by)))}</li>
+            )}
+          </ul>
+          <span role="status" class="live" data-live={isLive || undefined}>
+            {isLive ? words.live : words.notLive}
+          </span>
+        </div>
+        <ZoneSelect label={words.timesIn} zone={zone} onZone={setZone} />
+      </header>
+      {fault !== undefined && <Faults fault={fault} />}
+      {event.you.role === 'join' ? (
+        <JoinForm client={page.client} event={event} />
+      ) : (
+        <Known link={link} page={page} loaded={loaded} zone={zone} />
+      )}
+    </main>
+  )
+}
+
+/** Whether the link leads nowhere any more. */
+const isWorthless = (fault: Fault) =>
+  fault.kind === 'refused' && [401, 403, 404].includes(fault.status)
+
+type KnownProps = {
+  readonly link: Link
+  readonly page: EventOnPage
+  readonly loaded: LoadedEvent
+  readonly zone: string
+}
+
+const isOrganizer = ({ you }: LoadedEvent['event']) => you.role === 'organizer'
+
+/** What the organizer and the participants see. */
+function Known({ link, page, loaded, zone }: KnownProps) {
+  const { event, heatMap, recommendations } = loaded
+  const [shownDay, setShownDay] = useState(0)
+  const [cellMinutes, setCellMinutes] = useState(30)
+  // The same windows are the same layout, or every change of anything would begin the grids anew.
+  const windowsKey = event.proposed_slots.map((slot) => slot.start_time + slot.end_time).join()
+  const layout = useMemo(
+    () => layOut(intervalSetOf(event.proposed_slots), zone, cellMinutes),
+    [windowsKey, zone, cellMinutes],
+  )
+  // It stays where it was when the page was opened: nothing may jump under somebody's hand.
+  const [isNew] = useState(event.participant_count < 2)
+  const invitation = isOrganizer(event) && event.status === 'open' && (
+    <Invitation page={page} event={event} link={link} />
+  )
+  const nameOf = useMemo(() => namesIn(event), [event])
+  const self = ownPlace(event)
+  const isOpen =
+    event.status === 'open' &&
+    (event.answer_by === undefined || Date.parse(event.answer_by) > Date.now())
+  const params = { path: { event_id: event.event_id } }
+
+  return (
+    <>
+      <Settled client={page.client} event={event} nameOf={nameOf} zone={zone} />
+      {isNew && invitation}
+      <div class="grids">
+        {self !== undefined && event.status === 'open' && (
+          <OwnGrid
+            page={page}
+            eventId={event.event_id}
+            userId={self.user_id}
+            revision={event.revision}
+            isOpen={isOpen}
+            hasAnswered={self.status === 'responded'}
+            layout={layout}
+            zone={zone}
+            shownDay={shownDay}
+            onShownDay={setShownDay}
+          />
+        )}
+        {heatMap !== undefined && (
+          <GroupGrid
+            heatMap={heatMap}
+            nameOf={nameOf}
+            layout={layout}
+            zone={zone}
+            shownDay={shownDay}
+            onShownDay={setShownDay}
+          />
+        )}
+      </div>
+      <label class="check finer">
+        <input
+          type="checkbox"
+          checked={cellMinutes === 15}
+          onChange={({ currentTarget }) => setCellMinutes(currentTarget.checked ? 15 : 30)}
+        />
+        <span>{words.grid.finer}</span>
+      </label>
+      {recommendations !== undefined && event.status !== 'cancelled' && (
+        <BestTimes
+          loaded={loaded}
+          recommendations={recommendations}
+          nameOf={nameOf}
+          zone={zone}
+          onChosen={
+            isOrganizer(event) && event.status === 'open'
+              ? async (start_time) => {
+                  await answerOf(
+                    page.client.POST('/events/{event_id}/schedule', {
+                      params,
+                      body: { start_time },
+                    }),
+                  )
+                  await page.reload()
+                  window.scrollTo({ top: 0 })
+                }
+              : undefined
+          }
+        />
+      )}
+      {isOrganizer(event) && (
+        <div class="organizer">
+          <People page={page} event={event} />
+          <div>
+            {!isNew && invitation}
+            <Ending page={page} event={event} />
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

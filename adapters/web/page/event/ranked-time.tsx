@@ -1,0 +1,111 @@
+import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
+import { ConfirmedButton } from '../parts/confirmed-button.tsx'
+import { Faults } from '../parts/faults.tsx'
+import { useAction } from '../parts/use-action.ts'
+import { shownTimes } from '../time/shown-times.ts'
+import { zoneName } from '../time/zones.ts'
+import { words } from '../words/words.ts'
+import type { NameOf } from './names.ts'
+
+type RankedTimeProps = {
+  readonly time: Schema<'Recommendation'>
+  readonly participantCount: number
+  readonly nameOf: NameOf
+  readonly zone: string
+  readonly onChosen?: ((startTime: string) => Promise<void>) | undefined
+}
+
+/** One recommendation: when, for whom, and when that is elsewhere. */
+export function RankedTime({ time, participantCount, nameOf, zone, onChosen }: RankedTimeProps) {
+  const { run, isBusy, fault } = useAction()
+  const { range } = shownTimes(zone)
+  const when = range(Date.parse(time.start_time), Date.parse(time.end_time))
+  const gladly = time.available.filter((id) => !time.if_needed.includes(id))
+  const isForAll = time.available_count === participantCount
+  return (
+    <li data-for-all={isForAll || undefined}>
+      <div class="ranked-head">
+        <h3>
+          <span class="rank">{time.rank}</span> {when}
+        </h3>
+        <span class="count">
+          {isForAll
+            ? words.best.everybody
+            : words.group.count(time.available_count, participantCount)}
+        </span>
+      </div>
+      <meter
+        min={0}
+        max={participantCount}
+        value={time.available_count}
+        aria-label={words.group.count(time.available_count, participantCount)}
+      />
+      {time.missing.required.length > 0 && (
+        <p class="warning">{words.best.missing(time.missing.required.map(nameOf))}</p>
+      )}
+      {time.missing.groups.length > 0 && (
+        <p class="warning">{words.best.missingGroups(time.missing.groups)}</p>
+      )}
+      <dl>
+        <People label={words.attendance.free} ids={gladly} nameOf={nameOf} />
+        <People label={words.attendance.ifNeeded} ids={time.if_needed} nameOf={nameOf} />
+        <People label={words.attendance.unavailable} ids={time.unavailable} nameOf={nameOf} />
+        <People label={words.attendance.silent} ids={time.no_response} nameOf={nameOf} />
+      </dl>
+      <LocalTimes time={time} nameOf={nameOf} zone={zone} />
+      {onChosen !== undefined && (
+        <ConfirmedButton
+          label={words.best.choose}
+          fullLabel={words.best.chooseThis(when)}
+          question={words.best.settleQuestion}
+          confirmLabel={words.best.settle(when)}
+          disabled={isBusy}
+          onConfirmed={() => run(() => onChosen(time.start_time))}
+        />
+      )}
+      <Faults fault={fault} />
+    </li>
+  )
+}
+
+const People = (props: {
+  readonly label: string
+  readonly ids: readonly string[]
+  readonly nameOf: NameOf
+}) =>
+  props.ids.length === 0 ? null : (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{words.list(props.ids.map(props.nameOf))}</dd>
+    </div>
+  )
+
+/** When it is in the zones of the others. */
+function LocalTimes(props: {
+  readonly time: Schema<'Recommendation'>
+  readonly nameOf: NameOf
+  readonly zone: string
+}) {
+  const { time, nameOf, zone } = props
+  const elsewhere = time.local_times.filter(({ timezone }) => timezone !== zone)
+  if (elsewhere.length === 0) return null
+  return (
+    <details>
+      <summary>{words.best.elsewhere}</summary>
+      <ul class="local-times">
+        {elsewhere.map(({ timezone, participants, outside_hours }) => (
+          <li key={timezone}>
+            <strong>
+              {shownTimes(timezone).range(Date.parse(time.start_time), Date.parse(time.end_time))}
+            </strong>{' '}
+            {zoneName(timezone)}
+            {participants.length > 0 && `: ${words.list(participants.map(nameOf))}`}
+            {outside_hours.length > 0 && (
+              <span class="muted"> {words.best.outsideHours(outside_hours.map(nameOf))}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,137 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { followChanges } from '../../../../clients/typescript/source/changes.ts'
+import { SlotServiceError } from '../../../../clients/typescript/source/errors.ts'
+import {
+  answerOf,
+  type Schema,
+  type SlotClient,
+} from '../../../../clients/typescript/source/slot-client.ts'
+import type { Link } from '../link.ts'
+import { clientFor, type Fault, faultOf, retryMs, SERVICE_URL } from '../service.ts'
+
+/** An event with what everybody has said, as of one moment or two that follow closely. */
+export type LoadedEvent = {
+  readonly event: Schema<'Event'>
+  /** Both are missing for whoever may only join, the heat map for a very large group, too. */
+  readonly heatMap?: Schema<'HeatMap'>
+  readonly recommendations?: Schema<'Recommendations'>
+}
+
+/** What the page knows of the event that it shows. */
+export type EventOnPage = {
+  readonly client: SlotClient
+  readonly loaded: LoadedEvent | undefined
+  /** Why there is nothing to show, or nothing new. */
+  readonly fault: Fault | undefined
+  /** Whether changes come in as they happen. */
+  readonly isLive: boolean
+  readonly reload: () => Promise<void>
+}
+
+/**
+ * The event of a link, read anew whenever it changes, whoever changes it.
+ *
+ * @param zone  the zone in which times are told in words
+ */
+export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
+  const client = useMemo(() => clientFor(token), [token])
+  const [loaded, setLoaded] = useState<LoadedEvent>()
+  const [fault, setFault] = useState<Fault>()
+  const [isLive, setLive] = useState(false)
+  /** The reading under way, and whether another is wanted after it. */
+  const reading = useRef({ isUnderWay: false, isWanted: false })
+
+  const reload = useCallback(async () => {
+    const now = reading.current
+    now.isWanted = true
+    if (now.isUnderWay) return
+    now.isUnderWay = true
+    const isNewest = () => reading.current === now
+    while (now.isWanted && isNewest()) {
+      now.isWanted = false
+      const next = await load(client, eventId, zone).then(
+        (loaded) => ({ loaded, fault: undefined }),
+        (error) => ({ loaded: undefined, fault: faultOf(error) }),
+      )
+      if (!isNewest()) return
+      setFault(next.fault)
+      if (next.loaded !== undefined) setLoaded(next.loaded)
+    }
+    now.isUnderWay = false
+  }, [client, eventId, zone])
+
+  useEffect(() => {
+    // One that is under way is for another zone.
+    reading.current = { isUnderWay: false, isWanted: false }
+    void reload()
+  }, [reload])
+  useEffect(() => {
+    const afterMs = fault && retryMs(fault)
+    if (afterMs === undefined) return
+    const again = setTimeout(() => void reload(), afterMs)
+    return () => clearTimeout(again)
+  }, [fault, reload])
+
+  const isFollowed = useVisibility() && loaded !== undefined
+  const known = useRef({ revision: 0, reload })
+  known.current = { revision: loaded?.event.revision ?? 0, reload }
+  useEffect(() => {
+    if (!isFollowed) return
+    const ended = new AbortController()
+    const follow = async () => {
+      const changes = followChanges({
+        url: SERVICE_URL,
+        token,
+        eventId,
+        signal: ended.signal,
+        onConnection: setLive,
+      })
+      for await (const revision of changes) {
+        if (revision > known.current.revision) void known.current.reload()
+      }
+      // It was deleted: the service says so better.
+      if (!ended.signal.aborted) await known.current.reload()
+    }
+    follow()
+      .catch((error: unknown) => ended.signal.aborted || setFault(faultOf(error)))
+      .finally(() => setLive(false))
+    return () => ended.abort()
+  }, [isFollowed, token, eventId])
+
+  return { client, loaded, fault, isLive, reload }
+}
+
+/**
+ * Whether anybody can see the page. A browser has six connections to a host (HTTP/1.1): pages that nobody
+ * looks at must not hold them.
+ */
+function useVisibility(): boolean {
+  const [isVisible, setVisible] = useState(document.visibilityState === 'visible')
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === 'visible')
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  return isVisible
+}
+
+async function load(client: SlotClient, eventId: string, zone: string): Promise<LoadedEvent> {
+  const path = { event_id: eventId }
+  const event = await answerOf(client.GET('/events/{event_id}', { params: { path } }))
+  if (event.you.role === 'join') return { event }
+  const [heatMap, recommendations] = await Promise.all([
+    answerOf(client.GET('/events/{event_id}/heat-map', { params: { path } })).catch(unlessTooLarge),
+    answerOf(
+      client.GET('/events/{event_id}/recommendations', {
+        params: { path, query: { distinct: true, advice: true, timezone: zone } },
+      }),
+    ),
+  ])
+  return { event, ...(heatMap !== undefined && { heatMap }), recommendations }
+}
+
+/** Of a very large group there is no heat map, and all the rest is there. */
+function unlessTooLarge(error: unknown): undefined {
+  if (error instanceof SlotServiceError && error.status === 422) return undefined
+  throw error
+}

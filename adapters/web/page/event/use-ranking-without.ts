@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks'
+import { answerOf, type Schema } from '../../../../clients/typescript/source/slot-client.ts'
+import { clientFor, type Fault, faultOf } from '../service.ts'
+import type { LoadedEvent } from './use-event.ts'
+
+/** A ranking, whatever it was made from. */
+export type Ranking = Pick<
+  Schema<'Recommendations'>,
+  'recommendations' | 'advice' | 'empty_reason' | 'participant_count' | 'duration_minutes'
+>
+
+/** Whether everything that a ranking is made from is the viewer's to know. */
+export const canRankWithout = ({ event, heatMap }: LoadedEvent): boolean =>
+  heatMap !== undefined &&
+  heatMap.answers.length === heatMap.responded_count &&
+  event.participants.length === event.participant_count
+
+/**
+ * The ranking as it would be if some people were not to come: ranked by the service from what the page
+ * has in hand, so that the same rules hold.
+ *
+ * @returns the ranking that came last, which may be of others while `isPending`; none while nobody is left
+ *   out, or before the first
+ */
+export function useRankingWithout(
+  loaded: LoadedEvent,
+  leftOut: ReadonlySet<string>,
+  zone: string,
+): {
+  readonly ranking: Ranking | undefined
+  readonly isPending: boolean
+  readonly fault: Fault | undefined
+} {
+  const [ranking, setRanking] = useState<Ranking>()
+  const [isPending, setPending] = useState(false)
+  const [fault, setFault] = useState<Fault>()
+  useEffect(() => {
+    setFault(undefined)
+    setPending(leftOut.size > 0)
+    if (leftOut.size === 0) {
+      setRanking(undefined)
+      return
+    }
+    const ended = new AbortController()
+    const body = { ...dataWithout(loaded, leftOut), timezone: zone, distinct: true, advice: true }
+    answerOf(clientFor(undefined).POST('/recommendations', { body, signal: ended.signal })).then(
+      (next) => {
+        setRanking(next)
+        setPending(false)
+      },
+      (error) => ended.signal.aborted || setFault(faultOf(error)),
+    )
+    return () => ended.abort()
+  }, [loaded, leftOut, zone])
+  return { ranking, isPending, fault }
+}
+
+/** The event as data in hand, without these people. */
+function dataWithout({ event, heatMap }: LoadedEvent, leftOut: ReadonlySet<string>) {
+  const answers = new Map(heatMap?.answers.map(({ user_id, slots }) => [user_id, slots]))
+  const stays = (userId: string) => !leftOut.has(userId)
+  return {
+    duration_minutes: event.duration_minutes,
+    step_minutes: event.step_minutes,
+    buffer_before_minutes: event.buffer_before_minutes,
+    buffer_after_minutes: event.buffer_after_minutes,
+    proposed_slots: event.proposed_slots,
+    participants: event.participants
+      .filter(({ user_id }) => stays(user_id))
+      .map(({ user_id, required, timezone, working_hours }) => ({
+        id: user_id,
+        required,
+        ...(timezone !== undefined && { timezone }),
+        ...(working_hours !== undefined && { working_hours }),
+        ...(answers.has(user_id) && { slots: answers.get(user_id) ?? [] }),
+      })),
+    groups: event.groups
+      .map(({ members, ...group }) => ({ ...group, members: members.filter(stays) }))
+      .filter(({ members }) => members.length > 0)
+      .map((group) => ({ ...group, at_least: Math.min(group.at_least, group.members.length) })),
+  }
+}

@@ -1,0 +1,16 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { words } from './words/words.ts'
+
+/** Shows the page; browsers that don't know Temporal yet are taught it first. */
+async function start(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+  const page = document.getElementById('page')
+  if (page !== null) render(<App />, page)
+}
+
+start().catch((error: unknown) => {
+  const page = document.getElementById('page')
+  if (page !== null) page.textContent = words.fault.noStart
+  throw error
+})

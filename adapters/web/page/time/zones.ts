@@ -1,0 +1,11 @@
+const believed: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** The zone that the browser believes to be in; UTC where it believes nothing. */
+export const ownZone: string = !believed || believed === 'Etc/Unknown' ? 'UTC' : believed
+
+/** All zones that the browser knows, and those that are wanted besides. */
+export const allZones = (...wanted: readonly string[]): readonly string[] =>
+  [...new Set([...wanted, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+
+/** A zone as people read it: `New York` is easier to find than `America/New_York`. */
+export const zoneName = (zone: string): string => zone.replaceAll('_', ' ')

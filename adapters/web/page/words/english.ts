@@ -1,0 +1,235 @@
+const plurals = new Intl.PluralRules('en')
+const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** `1 person`, `3 people`. */
+const counted = (count: number, one: string, other: string) =>
+  `${count} ${plurals.select(count) === 'one' ? one : other}`
+
+const people = (count: number) => counted(count, 'person', 'people')
+
+function minutes(all: number): string {
+  const [hours, rest] = [Math.floor(all / 60), all % 60]
+  const parts = [
+    hours > 0 ? counted(hours, 'hour', 'hours') : '',
+    rest > 0 ? counted(rest, 'minute', 'minutes') : '',
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+/** All that the page says, in English. Another language is another object of the same shape. */
+export const english = {
+  product: 'Meeting slots',
+  newEvent: 'New event',
+  forPrograms: 'Interface for programs',
+  loading: 'Loading…',
+  optional: '(optional)',
+  copy: 'Copy',
+  copied: 'Copied',
+  notYet: 'Not now',
+  you: 'you',
+  somebody: 'somebody',
+  live: 'Live',
+  notLive: 'Connecting…',
+  timesIn: 'Times in',
+  list: (items: readonly string[]) => lists.format(items),
+  minutes,
+  by: (name: string) => `by ${name}`,
+  peopleCount: people,
+  answerBy: (moment: string) => `answers until ${moment}`,
+
+  person: { name: 'Name', email: 'E-mail address' },
+
+  create: {
+    heading: 'Find a time to meet',
+    lead: 'Propose some days, share a link, and see when everybody can come.',
+    title: 'What is it about?',
+    description: 'Anything people should know',
+    duration: 'How long does it take?',
+    dates: 'Which days?',
+    datesHint: 'Tap days, or drag over several. With keys: arrows, and space.',
+    datesChosen: (count: number) =>
+      count === 0 ? 'No day yet.' : `${counted(count, 'day', 'days')} chosen.`,
+    noDates: 'Choose at least one day, with some hours.',
+    earlierWeeks: 'Earlier weeks',
+    laterWeeks: 'Later weeks',
+    hours: 'Between which hours?',
+    from: 'From',
+    to: 'To',
+    midnight: 'midnight',
+    zone: 'Time zone',
+    otherHours: 'Other hours on some days',
+    otherHoursHint: 'Paint when it may be: drag over hours to add them, or to take them away.',
+    you: 'Who are you?',
+    takesPart: 'I take part, too',
+    submit: 'Create the event',
+    creating: 'Creating…',
+  },
+
+  remembered: {
+    heading: 'Your events on this device',
+    hint: 'Links that this browser has kept, so that you find your way back.',
+    forget: 'Forget',
+    forgetThis: (title: string) => `Forget ${title}`,
+  },
+
+  join: {
+    heading: 'Who are you?',
+    hint: 'The address is shown to the organizer alone. You get a link of your own, so that nobody else can change your answer.',
+    submit: 'Say when I can come',
+    known: 'You have been here with this browser before.',
+    goOn: 'Go on as who you were',
+  },
+
+  grid: {
+    state: {
+      free: 'free',
+      ifNeeded: 'if needed',
+      partly: 'partly free',
+      nothing: 'not free',
+    },
+    brush: { free: 'Free', ifNeeded: 'If needed' },
+    earlierDays: 'Earlier days',
+    laterDays: 'Later days',
+    pageOf: (page: number, pages: number) => `${page} of ${pages}`,
+    finer: 'Quarters of an hour',
+  },
+
+  own: {
+    heading: 'When can you come?',
+    hint: 'Drag over the times that suit you; drag again to take them away. With keys: arrows move, space paints, shift with arrows paints more.',
+    touchHint:
+      'Drag a finger over the times that suit you; drag again to take them away. To scroll, drag over the hours beside them.',
+    closed: 'The time for answers is over.',
+    brush: 'Paint with',
+    all: 'All of it',
+    none: 'None of it',
+    withdraw: 'Take my answer back',
+    saveAgain: 'Save again now',
+    saving: {
+      'nothing to save': '',
+      saving: 'Saving…',
+      saved: 'Saved',
+      failed: 'Not saved yet',
+    },
+  },
+
+  calendarFile: {
+    summary: 'Fill in from a calendar file',
+    hint: 'Export your calendar as an .ics file. The service looks only for when you are busy, and keeps nothing of the file.',
+    choose: 'Calendar file',
+    found: (hours: number) =>
+      hours === 0
+        ? 'Your calendar is full at all of these times.'
+        : `Your calendar leaves ${counted(Math.round(hours * 10) / 10, 'hour', 'hours')} free. The grid shows them; nothing is saved yet.`,
+    use: 'Use this',
+    discard: 'Discard',
+  },
+
+  group: {
+    heading: 'When can everybody come?',
+    answered: (responded: number, all: number) => `${responded} of ${people(all)} answered.`,
+    count: (available: number, all: number) => `${available} of ${all} can come`,
+    atMost: (count: string) => `at most ${count}`,
+    inspectHint: 'Point at a time, or tap it, to see who can come.',
+  },
+
+  attendance: {
+    free: 'Can come',
+    ifNeeded: 'If needed',
+    unavailable: 'Can’t come',
+    silent: 'No answer yet',
+  },
+
+  best: {
+    heading: 'Best times',
+    hint: (durationMinutes: number, zone: string) => `For ${minutes(durationMinutes)}, in ${zone}.`,
+    leaveOut: 'What if somebody is left out?',
+    everybody: 'Everybody can come',
+    announced: (available: number, all: number) =>
+      `At the best time ${available} of ${all} can come.`,
+    missing: (names: readonly string[]) => `Without ${lists.format(names)}, who must come`,
+    missingGroups: (names: readonly string[]) => `Too few of ${lists.format(names)}`,
+    outsideHours: (names: readonly string[]) => `outside working hours of ${lists.format(names)}`,
+    elsewhere: 'When is that elsewhere?',
+    advice: 'What would suit more people',
+    more: (count: number) => counted(count, 'more time', 'more times'),
+    choose: 'Choose',
+    chooseThis: (when: string) => `Choose ${when}`,
+    settleQuestion: 'Everybody will see that this is the time.',
+    settle: (when: string) => `Settle on ${when}`,
+    empty: {
+      window_shorter_than_duration: 'No proposed time is long enough for the meeting.',
+      no_participants: 'Nobody takes part yet. Share the link.',
+      no_answers: 'Nobody has answered yet.',
+      no_overlap: 'No time suits anybody.',
+    },
+  },
+
+  settled: {
+    scheduled: 'The time is settled',
+    cancelled: 'The meeting is off',
+    calendarFile: 'Calendar file',
+    site: {
+      google: 'Google Calendar',
+      outlook: 'Outlook.com',
+      office365: 'Microsoft 365',
+      yahoo: 'Yahoo',
+    },
+  },
+
+  invitation: {
+    heading: 'Share this link',
+    hint: 'Whoever has it can join and say when they can come.',
+    joining: 'People can join by the link',
+    renew: 'Make a new link',
+    renewQuestion: 'The old link stops working. Make a new one?',
+    ownLink: 'Your own link, as the organizer',
+    ownLinkHint:
+      'Keep it to yourself: whoever has it can change everything. It is the way back from another device.',
+  },
+
+  people: {
+    heading: 'People',
+    silent: (names: readonly string[]) => `No answer yet from ${lists.format(names)}.`,
+    remindAll: 'Write to them',
+    required: 'Must come',
+    requiredOf: (name: string) => `${name} must come`,
+    status: { invited: 'No answer yet', responded: 'Answered' },
+    newLink: 'New link',
+    newLinkQuestion: (name: string) => `The link that ${name} has stops working. Make a new one?`,
+    remove: 'Remove',
+    removeQuestion: (name: string) => `Remove ${name}, and their answer?`,
+    add: 'Invite somebody by name',
+    addThem: 'Add',
+    linkOf: (name: string) => `The link of ${name}. It is shown this once.`,
+    sendLink: 'Send it by e-mail',
+  },
+
+  ending: {
+    heading: 'The meeting',
+    reopen: 'Open for answers again',
+    reopenQuestion: 'The settled time is given up. Open it again?',
+    cancel: 'Call it off',
+    cancelQuestion: 'This can’t be taken back. Call the meeting off?',
+  },
+
+  mail: {
+    reminderSubject: (title: string) => `When can you come? ${title}`,
+    reminderBody: (title: string) =>
+      `Please say when you can come to “${title}”: open the link that you were sent.\n`,
+    invitationSubject: (title: string) => `When can you come? ${title}`,
+    invitationBody: (title: string, address: string) =>
+      `Please say when you can come to “${title}”. This link is yours alone:\n\n${address}\n`,
+  },
+
+  fault: {
+    unreachable: 'The service can’t be reached. Check your connection, and try again.',
+    worthless:
+      'The link does not work any more: it was replaced, it has expired, or the event is gone. Ask the organizer for another.',
+    noStart: 'The page could not be loaded. Load it again.',
+    cantShow: 'This can’t be shown',
+    noSuchLink: 'This is no link to an event',
+    noSuchLinkHint:
+      'Perhaps a part of it was lost on the way. Open it again as it was sent to you.',
+  },
+}
