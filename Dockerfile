@@ -1,4 +1,5 @@
-# The service with Node, its production dependencies and its sources, which Node runs as they are.
+# The service with Node, its production dependencies and its sources, which Node runs as they are,
+# and the page, which is built.
 # Debian's slim variant of the official image: it brings the libraries that Node's own builds are
 # linked with, libatomic among them, which the distroless images lack. Give a digest along to pin it:
 #   --build-arg NODE_IMAGE=node:26.10.0-trixie-slim@sha256:…
@@ -11,6 +12,18 @@ COPY package.json package-lock.json .npmrc ./
 # No package may run anything here; the only one that would have to is among those for development.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
+# The page for people is built with packages that the service itself needs none of.
+FROM ${NODE_IMAGE} AS page
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY domain domain
+COPY adapters/web adapters/web
+COPY clients/typescript/source clients/typescript/source
+COPY scripts/build-page.ts scripts/
+COPY tsconfig.json ./
+RUN node scripts/build-page.ts
+
 FROM ${NODE_IMAGE}
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
@@ -20,6 +33,7 @@ COPY --chmod=755 domain domain
 COPY --chmod=755 application application
 COPY --chmod=755 adapters adapters
 COPY --chmod=755 bootstrap bootstrap
+COPY --from=page /app/adapters/web/built adapters/web/built
 
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 # A number, so that a host can see that it isn't root without reading the image's list of users.

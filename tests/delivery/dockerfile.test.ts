@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { dockerfileText, type Stage, stagesOf } from './dockerfile.ts'
 
 const stages = stagesOf(dockerfileText)
-const [dependencies, image] = stages as [Stage, Stage]
+const [dependencies, page, image] = stages as [Stage, Stage, Stage]
 const { devDependencies } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as { devDependencies: Record<string, string> }
@@ -28,6 +28,20 @@ describe('the Dockerfile', () => {
     expect(dependencies.runs).toEqual([
       expect.stringMatching(/^npm ci --omit=dev --ignore-scripts /),
     ])
+  })
+
+  test('builds the page of its own sources, with packages that do not come along', () => {
+    expect(page.copies[0]).toEqual(dependencies.copies[0])
+    expect(page.runs).toEqual([
+      expect.stringMatching(/^npm ci --ignore-scripts /),
+      'node scripts/build-page.ts',
+    ])
+    expect(image.copies).toContainEqual({
+      from: 'page',
+      sources: ['/app/adapters/web/built'],
+      target: 'adapters/web/built',
+      mode: undefined,
+    })
   })
 
   test('takes the four layers, and neither tests nor documents', () => {

@@ -23,8 +23,11 @@ describe.skipIf(image === undefined)('what the steps of the Dockerfile make', ()
     await printed(service, 'ready on')
 
     expect(await replayed.checkHealth(environment)).toEqual({ code: 0, signal: null, output: '' })
-    const page = await fetch(`http://127.0.0.1:${environment.PORT}/slots/docs`)
-    expect(page.status).toBe(200)
+    for (const path of ['/slots/', '/slots/docs']) {
+      const page = await fetch(`http://127.0.0.1:${environment.PORT}${path}`)
+      expect({ path, status: page.status }).toEqual({ path, status: 200 })
+      expect(page.headers.get('Content-Type')).toMatch('text/html')
+    }
 
     service.kill('SIGTERM')
     expect(await ended).toMatchObject({ code: 0, output: expect.stringContaining('stopped') })
@@ -52,7 +55,14 @@ describe.skipIf(image === undefined)('what the steps of the Dockerfile make', ()
   test('has no Node of its own among the packages, and nothing for development', async () => {
     const packages = await readdir(join(replayed.folder, 'node_modules'))
     expect(packages).toContain('hono')
-    for (const unwanted of ['node', 'typescript', 'vitest', '@types/autocannon']) {
+    for (const unwanted of [
+      'node',
+      'typescript',
+      'vitest',
+      'vite',
+      'preact',
+      '@types/autocannon',
+    ]) {
       expect(packages).not.toContain(unwanted)
     }
   })

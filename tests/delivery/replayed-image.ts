@@ -91,7 +91,8 @@ export class ReplayedImage {
         ? join(folder, target, basename(source))
         : join(folder, target)
       const whole = from === undefined ? await inContext(source) : this.#inStage(from, source)
-      await cp(whole, into, { recursive: true, verbatimSymlinks: true })
+      const filter = from === undefined ? await notHeldBack() : () => true
+      await cp(whole, into, { recursive: true, verbatimSymlinks: true, filter })
     }
   }
 
@@ -125,10 +126,21 @@ export async function endOf(child: ChildProcess): Promise<Ended> {
   return { code, signal, output }
 }
 
+/** The rules of `.dockerignore`. */
+async function ignoreRules(): Promise<readonly string[]> {
+  const lines = (await readFile(join(ROOT, '.dockerignore'), 'utf8')).split('\n')
+  return lines.filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+/** Tells what of a folder `.dockerignore` lets through. */
+async function notHeldBack(): Promise<(path: string) => boolean> {
+  const heldBack = (await ignoreRules()).filter((rule) => rule !== '*' && !rule.startsWith('!'))
+  return (path) => !heldBack.some((rule) => path === join(ROOT, rule))
+}
+
 /** The path of something that `.dockerignore` lets through. */
 async function inContext(path: string): Promise<string> {
-  const lines = (await readFile(join(ROOT, '.dockerignore'), 'utf8')).split('\n')
-  const [everything, ...exceptions] = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  const [everything, ...exceptions] = await ignoreRules()
   if (everything !== '*') throw new Error('.dockerignore has to begin with *, and then allow')
   if (!exceptions.includes(`!${path}`)) throw new Error(`.dockerignore holds ${path} back`)
   return join(ROOT, path)
