@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const PAGES = globSync('{*.md,{docs,infra,tests}/**/*.md}', { cwd: ROOT })
+const PAGES = globSync('{*.md,{clients,docs,infra,tests}/**/*.md}', { cwd: ROOT })
 
 /** The anchors of a page: its headings as forges write them, without what is no letter. */
 function anchorsOf(page: string): ReadonlySet<string> {
