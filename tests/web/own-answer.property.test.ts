@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { test as example, expect } from 'vitest'
-import { type AnswerStore, OwnAnswer } from '../../adapters/web/page/event/own-answer.ts'
+import { type AnswerStore, OwnAnswer, type Said } from '../../adapters/web/page/event/own-answer.ts'
 import { type Answer, NO_TIME, paint, slotsOf } from '../../adapters/web/page/grid/answer.ts'
 import type { Interval } from '../../domain/time/interval.ts'
 
@@ -10,24 +10,23 @@ const hour = (of: number): { readonly intervals: readonly Interval[] } => ({
 })
 
 /** What somebody does with their answer; each stroke paints one hour. */
-type Step = { readonly paint: number } | 'read' | 'send' | 'withdraw'
+type Step = { readonly paint: number } | 'read' | 'send' | 'withdraw' | 'undo'
 
 const steps = () =>
   fc.array(
     fc.oneof(
       { weight: 4, arbitrary: fc.record({ paint: fc.nat({ max: 9 }) }) },
       { weight: 5, arbitrary: fc.constantFrom<Step>('read', 'send') },
-      { weight: 1, arbitrary: fc.constant<Step>('withdraw') },
+      { weight: 1, arbitrary: fc.constantFrom<Step>('withdraw', 'undo') },
     ),
     { minLength: 4, maxLength: 16 },
   )
 
+const answerIn = (said: Said | undefined): Answer => (typeof said === 'object' ? said : NO_TIME)
+const written = (said: Said | undefined) => (typeof said === 'object' ? slotsOf(said) : said)
+
 /** A service that answers whenever the scheduler lets it, and not always. */
-function slowStore(
-  scheduler: fc.Scheduler,
-  failures: readonly boolean[],
-  kept: { answer: Answer },
-) {
+function slowStore(scheduler: fc.Scheduler, failures: readonly boolean[], kept: { said: Said }) {
   let calls = 0
   const later = async <Value>(work: () => Value): Promise<Value> => {
     await scheduler.schedule(Promise.resolve(), 'on its way')
@@ -37,14 +36,10 @@ function slowStore(
     return value
   }
   return {
-    read: () => later(() => kept.answer),
-    write: (answer) =>
+    read: () => later(() => kept.said),
+    keep: (said) =>
       later(() => {
-        kept.answer = answer
-      }),
-    withdraw: () =>
-      later(() => {
-        kept.answer = NO_TIME
+        kept.said = said
       }),
   } satisfies AnswerStore
 }
@@ -52,8 +47,8 @@ function slowStore(
 test.prop([fc.scheduler(), steps(), fc.array(fc.boolean(), { maxLength: 10 })])(
   'in whatever order the service answers, and whatever is lost on the way, what was painted is kept in the end',
   async (scheduler, steps, failures) => {
-    const kept = { answer: paint(NO_TIME, [hour(20)], 'ifNeeded') }
-    let expected = kept.answer
+    const kept: { said: Said } = { said: paint(NO_TIME, [hour(20)], 'ifNeeded') }
+    const expected: Said[] = [kept.said]
     const own = new OwnAnswer(slowStore(scheduler, failures, kept), () => {})
     const underWay: Promise<unknown>[] = []
     const first = own.read()
@@ -61,13 +56,17 @@ test.prop([fc.scheduler(), steps(), fc.array(fc.boolean(), { maxLength: 10 })])(
     const take = (step: Step) => {
       if (step === 'read') underWay.push(own.read())
       else if (step === 'send') underWay.push(own.send())
-      else if (own.state.answer === undefined) return
+      else if (own.state.said === undefined) return
       else if (step === 'withdraw') {
-        expected = NO_TIME
-        own.withdraw(NO_TIME)
+        expected.push('nothing')
+        own.withdraw()
+      } else if (step === 'undo') {
+        if (expected.length > 1) expected.pop()
+        own.undo()
       } else {
-        expected = paint(expected, [hour(step.paint)], 'free')
-        own.change((answer) => paint(answer, [hour(step.paint)], 'free'))
+        const more = (answer: Answer) => paint(answer, [hour(step.paint)], 'free')
+        expected.push(more(answerIn(expected.at(-1))))
+        own.change(more)
       }
     }
     const { task } = scheduler.scheduleSequence(steps.map((step) => async () => take(step)))
@@ -79,8 +78,8 @@ test.prop([fc.scheduler(), steps(), fc.array(fc.boolean(), { maxLength: 10 })])(
       await scheduler.waitFor(own.send())
       await scheduler.waitFor(own.read())
     }
-    expect(slotsOf(kept.answer)).toEqual(slotsOf(expected))
-    expect(slotsOf(own.state.answer ?? NO_TIME)).toEqual(slotsOf(expected))
+    expect(written(kept.said)).toEqual(written(expected.at(-1)))
+    expect(written(own.state.said)).toEqual(written(expected.at(-1)))
   },
 )
 
@@ -88,14 +87,13 @@ example('nothing can be painted before it is known what was said before', async 
   const own = new OwnAnswer(
     {
       read: () => Promise.reject(new Error('lost')),
-      write: async () => {},
-      withdraw: async () => {},
+      keep: async () => {},
     },
     () => {},
   )
   await own.read()
   own.change((answer) => paint(answer, [hour(1)], 'free'))
-  expect(own.state).toMatchObject({ answer: undefined, saving: 'nothing to save' })
+  expect(own.state).toMatchObject({ said: undefined, saving: 'nothing to save' })
   expect(await own.send()).toBe(false)
 })
 
@@ -107,8 +105,7 @@ example(
     const own = new OwnAnswer(
       {
         read: () => readings.shift() as Promise<Answer>,
-        write: async () => {},
-        withdraw: async () => {},
+        keep: async () => {},
       },
       () => {},
     )
@@ -118,6 +115,48 @@ example(
     await own.send()
     late.resolve(NO_TIME)
     await reading
-    expect(slotsOf(own.state.answer ?? NO_TIME)).toHaveLength(1)
+    expect(written(own.state.said)).toHaveLength(1)
+  },
+)
+
+example('what was said elsewhere in the meantime is not undone by what was done here', async () => {
+  const kept: { said: Said } = { said: 'nothing' }
+  const own = new OwnAnswer(
+    {
+      read: async () => kept.said,
+      keep: async (said) => {
+        kept.said = said
+      },
+    },
+    () => {},
+  )
+  await own.read()
+  own.change((answer) => paint(answer, [hour(1)], 'free'))
+  await own.send()
+  await own.read()
+  expect(own.state.canUndo).toBe(true)
+  kept.said = paint(NO_TIME, [hour(2)], 'free')
+  await own.read()
+  expect(own.state.canUndo).toBe(false)
+  own.undo()
+  expect(await own.send()).toBe(false)
+})
+
+example(
+  'what can’t be saved is given up only on request, and then what is kept is shown',
+  async () => {
+    const own = new OwnAnswer(
+      { read: async () => 'nothing', keep: () => Promise.reject(new Error('refused')) },
+      () => {},
+    )
+    await own.read()
+    own.change((answer) => paint(answer, [hour(1)], 'free'))
+    await own.send()
+    await own.read()
+    expect(own.state).toMatchObject({ saving: 'failed' })
+    expect(written(own.state.said)).toHaveLength(1)
+    own.discard()
+    await own.read()
+    expect(own.state).toMatchObject({ said: 'nothing', saving: 'nothing to save', canUndo: false })
   },
 )

@@ -1,4 +1,5 @@
 import {
+  type InputFault,
   SlotServiceError,
   SlotServiceUnreachable,
 } from '../../../clients/typescript/source/errors.ts'
@@ -14,17 +15,23 @@ export const SERVICE_URL: string = new URL('./', location.href).href
 export const clientFor = (token: string | undefined): SlotClient =>
   createSlotClient({ url: SERVICE_URL, token })
 
-/** Why something did not work, as the page can tell it. */
+/** The service refused something. */
+export type Refusal = {
+  readonly kind: 'refused'
+  readonly status: number
+  /** The last part of the problem's type: `answers-closed`. */
+  readonly problem: string
+  /** What the service says of it, in English. */
+  readonly detail: string
+  readonly errors: readonly InputFault[]
+  /** When to try again, where the service says. */
+  readonly retryAfterSeconds: number | undefined
+}
+
+/** Why something did not work. */
 export type Fault =
   | { readonly kind: 'unreachable' }
-  | {
-      readonly kind: 'refused'
-      readonly status: number
-      readonly message: string
-      readonly details: readonly string[]
-      /** When to try again, where the service says. */
-      readonly retryAfterSeconds: number | undefined
-    }
+  | Refusal
   /** Found by the page itself. */
   | { readonly kind: 'ours'; readonly message: string }
 
@@ -54,14 +61,13 @@ export function retryMs(fault: Fault): number | undefined {
 export function faultOf(error: unknown): Fault {
   if (error instanceof SlotServiceUnreachable) return { kind: 'unreachable' }
   if (!(error instanceof SlotServiceError)) throw error
-  const { status, title, detail, errors, retryAfterSeconds } = error
+  const { status, type, title, detail, errors, retryAfterSeconds } = error
   return {
     kind: 'refused',
     status,
+    problem: type.split(':').at(-1) ?? type,
+    detail: detail === '' ? title : detail,
+    errors,
     retryAfterSeconds,
-    message: detail === '' ? title : detail,
-    details: errors.map(({ pointer, detail }) =>
-      pointer === '' ? detail : `${pointer} ${detail}`,
-    ),
   }
 }

@@ -1,10 +1,11 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { words } from './words/words.ts'
+import { languageOfWords, words } from './words/words.ts'
 
 /** Shows the page; browsers that don't know Temporal yet are taught it first. */
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+  document.documentElement.lang = languageOfWords
   const page = document.getElementById('page')
   if (page !== null) render(<App />, page)
 }

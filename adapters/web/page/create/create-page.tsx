@@ -3,7 +3,7 @@ import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
 import { IntervalSet } from '../../../../domain/time/interval-set.ts'
 import { addressOf } from '../link.ts'
 import { Faults } from '../parts/faults.tsx'
-import { Field } from '../parts/field.tsx'
+import { Field, NOT_BLANK } from '../parts/field.tsx'
 import { PersonFields } from '../parts/person-fields.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
 import { useRequestKey } from '../parts/use-request-key.ts'
@@ -51,8 +51,14 @@ export function CreatePage() {
     const { text, isChecked } = submittedForm(event)
     const organizer = { name: text('name'), email: text('email') }
     const description = text('description')
-    if (windows.size === 0) {
-      setFault({ kind: 'ours', message: words.create.noDates })
+    const unfit =
+      windows.size === 0
+        ? words.create.noDates
+        : [...windows].every(({ start, end }) => end - start < durationMinutes * 60_000)
+          ? words.create.tooShort(durationMinutes)
+          : undefined
+    if (unfit !== undefined) {
+      setFault({ kind: 'ours', message: unfit })
       document.querySelector<HTMLElement>('#dates [tabindex="0"]')?.focus()
       return
     }
@@ -93,7 +99,7 @@ export function CreatePage() {
       <p class="lead">{words.create.lead}</p>
       <form onSubmit={submit} class="stack">
         <Field label={words.create.title}>
-          <input name="title" required maxLength={200} autocomplete="off" />
+          <input name="title" required pattern={NOT_BLANK} maxLength={200} autocomplete="off" />
         </Field>
         <Field label={words.create.description} isOptional>
           <textarea name="description" rows={2} maxLength={5_000} />

@@ -34,6 +34,10 @@ export function DateCalendar({ today, dates, onDates }: DateCalendarProps) {
     return layOutWeeks(first, WEEKS_PER_PAGE, today)
   }, [page, today])
   const frame = useRef<HTMLDivElement>(null)
+  const paint = (painted: readonly string[], brush: 'in' | 'out') =>
+    onDates((chosen) =>
+      brush === 'in' ? chosen.union(new Set(painted)) : chosen.difference(new Set(painted)),
+    )
   const { stroke, reachable, handlers } = useGrid<string, 'in' | 'out'>({
     grid: weeks,
     frame,
@@ -41,12 +45,7 @@ export function DateCalendar({ today, dates, onDates }: DateCalendarProps) {
     painting: {
       brushAt: (date) => (dates.has(date) ? 'out' : 'in'),
       brushOf: (date) => (dates.has(date) ? 'in' : 'out'),
-      onPainted: (painted, brush) =>
-        onDates((chosen) =>
-          brush === 'in'
-            ? new Set([...chosen, ...painted])
-            : new Set([...chosen].filter((date) => !painted.includes(date))),
-        ),
+      onPainted: paint,
     },
   })
   const isChosen = (date: string, column: number, row: number) =>
@@ -87,11 +86,24 @@ export function DateCalendar({ today, dates, onDates }: DateCalendarProps) {
       >
         <thead>
           <tr>
-            {weeks.columns.map((_, weekday) => {
+            {weeks.columns.map(({ cells }, weekday) => {
               const day = asInstant(weeks.first.add({ days: weekday }))
+              const offered = cells.filter((date) => date !== undefined)
               return (
                 <th key={weekday} scope="col" aria-label={longWeekday.format(day)}>
-                  {shortWeekday.format(day)}
+                  <button
+                    type="button"
+                    class="weekday"
+                    // With keys it is as quick by Shift and the arrows; seven stops of Tab are not.
+                    tabIndex={-1}
+                    aria-label={`${shortWeekday.format(day)}: ${words.create.wholeWeekday(longWeekday.format(day))}`}
+                    disabled={offered.length === 0}
+                    onClick={() =>
+                      paint(offered, offered.every((date) => dates.has(date)) ? 'out' : 'in')
+                    }
+                  >
+                    {shortWeekday.format(day)}
+                  </button>
                 </th>
               )
             })}

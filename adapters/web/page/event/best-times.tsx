@@ -1,13 +1,16 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
 import { Faults } from '../parts/faults.tsx'
 import { zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
+import { Advice } from './advice.tsx'
+import type { OnChosen } from './choice.tsx'
+import { Difference } from './difference.tsx'
 import { LeftOut } from './left-out.tsx'
 import type { NameOf } from './names.ts'
 import { RankedTime } from './ranked-time.tsx'
 import type { LoadedEvent } from './use-event.ts'
-import { useRankingWithout } from './use-ranking-without.ts'
+import { type Ranking, useRankingWithout } from './use-ranking-without.ts'
 
 type BestTimesProps = {
   readonly loaded: LoadedEvent
@@ -15,7 +18,7 @@ type BestTimesProps = {
   readonly nameOf: NameOf
   readonly zone: string
   /** Settles the time; missing for whoever may not. */
-  readonly onChosen?: ((startTime: string) => Promise<void>) | undefined
+  readonly onChosen?: OnChosen | undefined
 }
 
 /** So many are to be seen before somebody asks for more. */
@@ -23,10 +26,16 @@ const AT_FIRST = 6
 
 /** The ranking: when the meeting should be, who could come then, and what would suit more. */
 export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: BestTimesProps) {
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
-  const { ranking: without, isPending, fault } = useRankingWithout(loaded, leftOut, zone)
+  const { participants } = loaded.event
+  const [unwanted, setUnwanted] = useState<ReadonlySet<string>>(new Set())
+  // Whoever is removed from the event can't be left out any more.
+  const leftOut = useMemo(
+    () => unwanted.intersection(new Set(participants.map(({ user_id }) => user_id))),
+    [unwanted, participants],
+  )
+  const { without, isPending, fault } = useRankingWithout(loaded, leftOut, zone)
   const [shownCount, setShownCount] = useState(AT_FIRST)
-  const ranking = without ?? recommendations
+  const ranking = without?.ranking ?? recommendations
   const times = ranking.recommendations.filter(({ available_count }) => available_count > 0)
 
   return (
@@ -34,13 +43,23 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
       <h2 id="best-heading">{words.best.heading}</h2>
       <p class="hint">{words.best.hint(ranking.duration_minutes, zoneName(zone))}</p>
       {recommendations.responded_count > 0 && (
-        <LeftOut loaded={loaded} nameOf={nameOf} leftOut={leftOut} onLeftOut={setLeftOut} />
+        <LeftOut loaded={loaded} nameOf={nameOf} leftOut={leftOut} onLeftOut={setUnwanted} />
       )}
       <Faults fault={fault} />
-      <p role="status" class="unseen">
-        {times[0] !== undefined &&
-          words.best.announced(times[0].available_count, ranking.participant_count)}
-      </p>
+      <div role="status">
+        {without !== undefined && (
+          <Difference
+            names={[...without.people].map(nameOf)}
+            before={recommendations}
+            after={without.ranking}
+            zone={zone}
+          />
+        )}
+        <p class="unseen">
+          {times[0] !== undefined &&
+            words.best.announced(times[0].available_count, ranking.participant_count)}
+        </p>
+      </div>
       {times.length === 0 ? (
         <p class="empty">{words.best.empty[ranking.empty_reason ?? 'no_overlap']}</p>
       ) : (
@@ -52,6 +71,7 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
               participantCount={ranking.participant_count}
               nameOf={nameOf}
               zone={zone}
+              rankBefore={without && rankIn(recommendations, time)}
               onChosen={isPending ? undefined : onChosen}
             />
           ))}
@@ -62,16 +82,20 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
           {words.best.more(times.length - shownCount)}
         </button>
       )}
-      {recommendations.responded_count > 0 && (ranking.advice ?? []).length > 0 && (
-        <>
-          <h3>{words.best.advice}</h3>
-          <ul class="advice">
-            {ranking.advice?.map(({ detail }) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        </>
+      {recommendations.responded_count > 0 && (
+        <Advice
+          advice={ranking.advice ?? []}
+          participantCount={ranking.participant_count}
+          nameOf={nameOf}
+          zone={zone}
+        />
       )}
     </section>
   )
 }
+
+/** Which place a time has in a ranking; 'none' where it has none. */
+const rankIn = ({ recommendations }: Ranking, time: Schema<'Recommendation'>) =>
+  recommendations.find(
+    ({ start_time, available_count }) => start_time === time.start_time && available_count > 0,
+  )?.rank ?? 'none'

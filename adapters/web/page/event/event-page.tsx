@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
+import type { EpochMs } from '../../../../domain/time/epoch-ms.ts'
 import { intervalSetOf } from '../grid/answer.ts'
 import { layOut } from '../grid/grid-layout.ts'
 import type { Link } from '../link.ts'
@@ -8,6 +9,7 @@ import { ZoneSelect } from '../parts/zone-select.tsx'
 import { forget } from '../remembered.ts'
 import type { Fault } from '../service.ts'
 import { shownTimes } from '../time/shown-times.ts'
+import { useIsPast } from '../time/use-is-past.ts'
 import { ownZone } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import { BestTimes } from './best-times.tsx'
@@ -16,6 +18,7 @@ import { GroupGrid } from './group-grid.tsx'
 import { Invitation } from './invitation.tsx'
 import { JoinForm } from './join-form.tsx'
 import { namesIn } from './names.ts'
+import type { Saving } from './own-answer.ts'
 import { OwnGrid } from './own-grid.tsx'
 import { ownPlace } from './own-place.ts'
 import { People } from './people.tsx'
@@ -117,24 +120,33 @@ function Known({ link, page, loaded, zone }: KnownProps) {
   )
   const nameOf = useMemo(() => namesIn(event), [event])
   const self = ownPlace(event)
-  const isOpen =
-    event.status === 'open' &&
-    (event.answer_by === undefined || Date.parse(event.answer_by) > Date.now())
-  const params = { path: { event_id: event.event_id } }
+  const isTooLate = useIsPast(
+    event.answer_by === undefined ? undefined : (Date.parse(event.answer_by) as EpochMs),
+  )
+  const [saving, setSaving] = useState<Saving>('nothing to save')
+  const isUnsaved = saving === 'saving' || saving === 'failed'
+  const settle = async (start: Date) => {
+    const params = { path: { event_id: event.event_id } }
+    const body = { start_time: start.toISOString() }
+    await answerOf(page.client.POST('/events/{event_id}/schedule', { params, body }))
+    await page.reload()
+    window.scrollTo({ top: 0 })
+  }
+  const onChosen = isOrganizer(event) && event.status === 'open' ? settle : undefined
 
   return (
     <>
       <Settled client={page.client} event={event} nameOf={nameOf} zone={zone} />
       {isNew && invitation}
       <div class="grids">
-        {self !== undefined && event.status === 'open' && (
+        {self !== undefined && (event.status === 'open' || isUnsaved) && (
           <OwnGrid
             page={page}
             eventId={event.event_id}
             userId={self.user_id}
             revision={event.revision}
-            isOpen={isOpen}
-            hasAnswered={self.status === 'responded'}
+            isOpen={event.status === 'open' && !isTooLate}
+            onSaving={setSaving}
             layout={layout}
             zone={zone}
             shownDay={shownDay}
@@ -143,12 +155,14 @@ function Known({ link, page, loaded, zone }: KnownProps) {
         )}
         {heatMap !== undefined && (
           <GroupGrid
+            event={event}
             heatMap={heatMap}
             nameOf={nameOf}
             layout={layout}
             zone={zone}
             shownDay={shownDay}
             onShownDay={setShownDay}
+            onChosen={onChosen}
           />
         )}
       </div>
@@ -166,20 +180,7 @@ function Known({ link, page, loaded, zone }: KnownProps) {
           recommendations={recommendations}
           nameOf={nameOf}
           zone={zone}
-          onChosen={
-            isOrganizer(event) && event.status === 'open'
-              ? async (start_time) => {
-                  await answerOf(
-                    page.client.POST('/events/{event_id}/schedule', {
-                      params,
-                      body: { start_time },
-                    }),
-                  )
-                  await page.reload()
-                  window.scrollTo({ top: 0 })
-                }
-              : undefined
-          }
+          onChosen={onChosen}
         />
       )}
       {isOrganizer(event) && (

@@ -1,25 +1,33 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
+import type { EpochMs } from '../../../../domain/time/epoch-ms.ts'
 import type { CellLook } from '../grid/cell-look.ts'
 import type { GridCell, GridLayout } from '../grid/grid-layout.ts'
 import { TimeGrid } from '../grid/time-grid.tsx'
 import { shownTimes } from '../time/shown-times.ts'
 import { words } from '../words/words.ts'
 import { attendanceIn, type CellAttendance } from './attendance.ts'
+import { Choice, type OnChosen } from './choice.tsx'
 import type { NameOf } from './names.ts'
 
 type GroupGridProps = {
+  readonly event: Schema<'Event'>
   readonly heatMap: Schema<'HeatMap'>
   readonly nameOf: NameOf
   readonly layout: GridLayout
   readonly zone: string
   readonly shownDay: number
   readonly onShownDay: (day: number) => void
+  /** Settles the time; missing for whoever may not. */
+  readonly onChosen?: OnChosen | undefined
 }
 
 /** When how many can come: the more, the deeper the colour. */
-export function GroupGrid({ heatMap, nameOf, layout, zone, shownDay, onShownDay }: GroupGridProps) {
-  const [inspected, setInspected] = useState<GridCell>()
+export function GroupGrid(props: GroupGridProps) {
+  const { event, heatMap, nameOf, layout, zone, onChosen } = props
+  const [pointedAt, setPointedAt] = useState<GridCell>()
+  const [picked, setPicked] = useState<GridCell>()
+  const inspected = pointedAt ?? picked
   const { participant_count: participantCount, responded_count: respondedCount } = heatMap
   const attendances = useMemo(() => {
     const attendanceOf = attendanceIn(heatMap)
@@ -57,10 +65,11 @@ export function GroupGrid({ heatMap, nameOf, layout, zone, shownDay, onShownDay 
           layout={layout}
           zone={zone}
           label={words.group.heading}
-          lookOf={(cell) => looks.get(cell) ?? NOBODY}
-          onInspected={setInspected}
-          shownDay={shownDay}
-          onShownDay={onShownDay}
+          lookOf={(cell) => ({ ...(looks.get(cell) ?? NOBODY), isSelected: cell === picked })}
+          onInspected={setPointedAt}
+          onPicked={setPicked}
+          shownDay={props.shownDay}
+          onShownDay={props.onShownDay}
         />
         <div class="inspected">
           {inspected && attendance ? (
@@ -74,9 +83,33 @@ export function GroupGrid({ heatMap, nameOf, layout, zone, shownDay, onShownDay 
           ) : (
             <p class="muted">{words.group.inspectHint}</p>
           )}
+          {inspected !== undefined && inspected === picked && onChosen !== undefined && (
+            <ChoiceAt cell={picked} event={event} zone={zone} onChosen={onChosen} />
+          )}
         </div>
       </div>
     </section>
+  )
+}
+
+/** Settles on a meeting that begins as a cell does, where one fits there. */
+function ChoiceAt(props: {
+  readonly cell: GridCell
+  readonly event: Schema<'Event'>
+  readonly zone: string
+  readonly onChosen: OnChosen
+}) {
+  const { cell, event, zone, onChosen } = props
+  const start = cell.intervals[0]?.start as EpochMs
+  const end = start + event.duration_minutes * 60_000
+  const when = shownTimes(zone).range(start, end)
+  const isProposed = event.proposed_slots.some(
+    ({ start_time, end_time }) => Date.parse(start_time) <= start && end <= Date.parse(end_time),
+  )
+  return isProposed ? (
+    <Choice key={start} start={new Date(start)} when={when} onChosen={onChosen} />
+  ) : (
+    <p class="muted">{words.group.tooLate}</p>
   )
 }
 

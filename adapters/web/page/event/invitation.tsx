@@ -20,6 +20,7 @@ export function Invitation(props: {
   const { event_id: eventId } = event
   const params = { path: { event_id: eventId } }
   const isOpen = event.joining === 'open'
+  const isShared = isOpen && link.joinToken !== undefined
 
   const renew = () =>
     run(async () => {
@@ -38,7 +39,10 @@ export function Invitation(props: {
 
   return (
     <section aria-labelledby="invitation-heading" class="panel invitation">
-      <h2 id="invitation-heading">{words.invitation.heading}</h2>
+      <h2 id="invitation-heading">
+        {isShared ? words.invitation.heading : words.invitation.headingWithoutLink}
+      </h2>
+      {isOpen && !isShared && <p class="hint">{words.invitation.unknown}</p>}
       {isOpen && link.joinToken !== undefined && (
         <>
           <p class="hint">{words.invitation.hint}</p>

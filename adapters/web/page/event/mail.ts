@@ -4,21 +4,27 @@ import { words } from '../words/words.ts'
 type Event = Pick<Schema<'Event'>, 'title'>
 
 /** Longer addresses of letters are cut short by some programs. */
-const MOST_RECIPIENTS = 50
+export const MOST_RECIPIENTS = 50
 
-/** A letter to whoever has not answered, none of whom sees the others (RFC 6068). */
-export const reminderMail = (
+/**
+ * Letters to those who have not answered, none of whom sees the others (RFC 6068).
+ *
+ * @returns as many as are needed, in the order of the people
+ */
+export const reminderMails = (
   event: Event,
   silent: readonly { readonly email?: string | undefined }[],
-): string =>
-  mailto('', {
-    bcc: silent
-      .flatMap(({ email }) => (email === undefined ? [] : [email]))
-      .slice(0, MOST_RECIPIENTS)
-      .join(','),
-    subject: words.mail.reminderSubject(event.title),
-    body: words.mail.reminderBody(event.title),
-  })
+): readonly string[] => {
+  const addresses = silent.flatMap(({ email }) => (email === undefined ? [] : [email]))
+  const letterCount = Math.ceil(addresses.length / MOST_RECIPIENTS)
+  return Array.from({ length: letterCount }, (_, letter) =>
+    mailto('', {
+      bcc: addresses.slice(letter * MOST_RECIPIENTS, (letter + 1) * MOST_RECIPIENTS).join(','),
+      subject: words.mail.reminderSubject(event.title),
+      body: words.mail.reminderBody(event.title),
+    }),
+  )
+}
 
 /** A letter that brings somebody their link. */
 export const invitationMail = (event: Event, email: string, address: string): string =>

@@ -1,11 +1,13 @@
-import type { Answer } from '../grid/answer.ts'
+import { type Answer, NO_TIME } from '../grid/answer.ts'
+
+/** What somebody has said: when they can come, which may be never, or nothing yet. */
+export type Said = Answer | 'nothing'
 
 /** Where one's own answer is kept. */
 export type AnswerStore = {
-  /** What stands there; no time at all where nothing was said yet. */
-  readonly read: () => Promise<Answer>
-  readonly write: (answer: Answer) => Promise<void>
-  readonly withdraw: () => Promise<void>
+  readonly read: () => Promise<Said>
+  /** Keeps what is said now; nothing takes the answer back. */
+  readonly keep: (said: Said) => Promise<void>
 }
 
 /** How what one sees stands to what is kept. */
@@ -14,14 +16,16 @@ export type Saving = 'nothing to save' | 'saving' | 'saved' | 'failed'
 /** One's own answer, as one sees it. */
 export type AnswerState = {
   /** Undefined until it has been read: what is not known can't be painted on. */
-  readonly answer: Answer | undefined
+  readonly said: Said | undefined
+  /** Whether there is a change of one's own to take back. */
+  readonly canUndo: boolean
   readonly saving: Saving
   /** Why the last attempt to read or to save came to nothing. */
   readonly error: unknown
 }
 
-/** What is still to be sent. */
-type Unsent = { readonly answer: Answer } | 'withdrawal'
+/** So many changes can be taken back. */
+const MOST_UNDONE = 100
 
 /**
  * One's own answer between the grid and the service. Only what was read is changed, what is painted is
@@ -31,8 +35,15 @@ type Unsent = { readonly answer: Answer } | 'withdrawal'
 export class OwnAnswer {
   readonly #store: AnswerStore
   readonly #shown: (state: AnswerState) => void
-  #state: AnswerState = { answer: undefined, saving: 'nothing to save', error: undefined }
-  #unsent: Unsent | undefined
+  #state: AnswerState = {
+    said: undefined,
+    canUndo: false,
+    saving: 'nothing to save',
+    error: undefined,
+  }
+  /** What was said before each of one's own changes, the last one at the end. */
+  #earlier: readonly Said[] = []
+  #unsent: Said | undefined
   #isSending = false
   #changeCount = 0
 
@@ -52,8 +63,11 @@ export class OwnAnswer {
     const isOvertaken = () => this.#unsent !== undefined || this.#changeCount !== changesBefore
     if (isOvertaken()) return
     try {
-      const answer = await this.#store.read()
-      if (!isOvertaken()) this.#show({ answer, error: undefined })
+      const said = await this.#store.read()
+      if (isOvertaken()) return
+      // Somewhere else it was said anew: what was said before that is nothing to go back to.
+      if (!isSame(said, this.#state.said)) this.#earlier = []
+      this.#show({ said, error: undefined })
     } catch (error) {
       if (!isOvertaken()) this.#show({ error })
     }
@@ -61,14 +75,28 @@ export class OwnAnswer {
 
   /** Changes the answer; to be sent by {@link send}. Does nothing before it has been read. */
   change(how: (answer: Answer) => Answer): void {
-    if (this.#state.answer === undefined) return
-    const answer = how(this.#state.answer)
-    this.#want({ answer }, answer)
+    const { said } = this.#state
+    if (said !== undefined) this.#say(how(said === 'nothing' ? NO_TIME : said))
   }
 
   /** Takes the answer back; to be sent by {@link send}, too. */
-  withdraw(noTime: Answer): void {
-    this.#want('withdrawal', noTime)
+  withdraw(): void {
+    this.#say('nothing')
+  }
+
+  /** Takes the last change back that was not taken back yet; to be sent by {@link send}, too. */
+  undo(): void {
+    const before = this.#earlier.at(-1)
+    if (before === undefined) return
+    this.#earlier = this.#earlier.slice(0, -1)
+    this.#want(before)
+  }
+
+  /** Gives up what could not be sent. What is kept is to be had by {@link read}. */
+  discard(): void {
+    if (this.#isSending) return
+    this.#unsent = undefined
+    this.#show({ saving: 'nothing to save', error: undefined })
   }
 
   /**
@@ -79,16 +107,16 @@ export class OwnAnswer {
     if (this.#isSending || this.#unsent === undefined) return false
     this.#isSending = true
     this.#show({ saving: 'saving' })
-    let sent: Unsent
+    let sent: Said
     try {
       do {
         sent = this.#unsent
-        await (sent === 'withdrawal' ? this.#store.withdraw() : this.#store.write(sent.answer))
+        await this.#store.keep(sent)
       } while (this.#unsent !== sent)
       this.#unsent = undefined
       // A reading that began before this arrived may tell of what was there before.
       this.#changeCount++
-      this.#show({ saving: sent === 'withdrawal' ? 'nothing to save' : 'saved', error: undefined })
+      this.#show({ saving: sent === 'nothing' ? 'nothing to save' : 'saved', error: undefined })
       return true
     } catch (error) {
       this.#show({ saving: 'failed', error })
@@ -98,14 +126,26 @@ export class OwnAnswer {
     }
   }
 
-  #want(unsent: Unsent, answer: Answer): void {
-    this.#unsent = unsent
+  #say(said: Said): void {
+    const { said: before } = this.#state
+    if (before !== undefined) this.#earlier = [...this.#earlier, before].slice(-MOST_UNDONE)
+    this.#want(said)
+  }
+
+  #want(said: Said): void {
+    this.#unsent = said
     this.#changeCount++
-    this.#show({ answer, saving: 'saving' })
+    this.#show({ said, saving: 'saving' })
   }
 
   #show(changes: Partial<AnswerState>): void {
-    this.#state = { ...this.#state, ...changes }
+    this.#state = { ...this.#state, ...changes, canUndo: this.#earlier.length > 0 }
     this.#shown(this.#state)
   }
 }
+
+/** Whether the same was said. */
+const isSame = (one: Said | undefined, other: Said | undefined): boolean =>
+  typeof one === 'object' && typeof other === 'object'
+    ? one.free.equals(other.free) && one.ifNeeded.equals(other.ifNeeded)
+    : one === other

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { type Answer, type Brush, NO_TIME, paint, stateOf } from '../grid/answer.ts'
 import { paintedLook } from '../grid/cell-look.ts'
 import type { GridLayout } from '../grid/grid-layout.ts'
@@ -6,6 +6,7 @@ import { TimeGrid } from '../grid/time-grid.tsx'
 import { Faults } from '../parts/faults.tsx'
 import { words } from '../words/words.ts'
 import { CalendarImport } from './calendar-import.tsx'
+import type { Saving } from './own-answer.ts'
 import { useAnswer } from './use-answer.ts'
 import type { EventOnPage } from './use-event.ts'
 
@@ -16,7 +17,8 @@ type OwnGridProps = {
   readonly revision: number
   /** Whether answers are taken. */
   readonly isOpen: boolean
-  readonly hasAnswered: boolean
+  /** Is told how what is painted stands to what is kept. */
+  readonly onSaving: (saving: Saving) => void
   readonly layout: GridLayout
   readonly zone: string
   readonly shownDay: number
@@ -26,7 +28,7 @@ type OwnGridProps = {
 /** What one says about one's own time, painted and saved as one paints. */
 export function OwnGrid(props: OwnGridProps) {
   const { page, eventId, userId, isOpen, layout, zone } = props
-  const { answer, saving, fault, change, save, withdraw } = useAnswer(
+  const { said, canUndo, saving, fault, ...own } = useAnswer(
     page.client,
     eventId,
     userId,
@@ -34,9 +36,10 @@ export function OwnGrid(props: OwnGridProps) {
     page.reload,
   )
   const [found, setFound] = useState<Answer>()
-  const shown = found ?? answer ?? NO_TIME
-  const isPaintable = isOpen && answer !== undefined && found === undefined
+  const shown = found ?? (typeof said === 'object' ? said : NO_TIME)
+  const isPaintable = isOpen && said !== undefined && found === undefined
   const [brush, setBrush] = useState<Exclude<Brush, 'nothing'>>('free')
+  useEffect(() => props.onSaving(saving), [saving])
   const allCells = layout.columns.flatMap(({ cells }) => cells.filter((cell) => cell !== undefined))
 
   return (
@@ -88,35 +91,38 @@ export function OwnGrid(props: OwnGridProps) {
                     const state = stateOf(shown, cell)
                     return state === 'partly' ? brush : state
                   },
-                  onPainted: (cells, painted) => change((now) => paint(now, cells, painted)),
+                  onPainted: (cells, painted) => own.change((now) => paint(now, cells, painted)),
                 }
               : undefined
           }
           shownDay={props.shownDay}
           onShownDay={props.onShownDay}
         />
+        <p role="status" class="saving" data-saving={saving}>
+          {words.own.saving[saving]}
+        </p>
         {isOpen && (
           <>
             <div class="actions">
-              <p role="status" class="saving" data-saving={saving}>
-                {words.own.saving[saving]}
-              </p>
               <button
                 type="button"
                 disabled={!isPaintable}
-                onClick={() => change((now) => paint(now, allCells, brush))}
+                onClick={() => own.change((now) => paint(now, allCells, brush))}
               >
                 {words.own.all}
               </button>
               <button
                 type="button"
                 disabled={!isPaintable}
-                onClick={() => change((now) => paint(now, allCells, 'nothing'))}
+                onClick={() => own.change((now) => paint(now, allCells, 'nothing'))}
               >
                 {words.own.none}
               </button>
-              {props.hasAnswered && (
-                <button type="button" onClick={withdraw}>
+              <button type="button" disabled={!isPaintable || !canUndo} onClick={own.undo}>
+                {words.own.undo}
+              </button>
+              {typeof said === 'object' && (
+                <button type="button" disabled={!isPaintable} onClick={own.withdraw}>
                   {words.own.withdraw}
                 </button>
               )}
@@ -127,15 +133,22 @@ export function OwnGrid(props: OwnGridProps) {
               userId={userId}
               found={found}
               onFound={setFound}
-              onAccepted={(accepted) => change(() => accepted)}
+              onAccepted={(accepted) => own.change(() => accepted)}
             />
-            <Faults fault={fault} />
-            {saving === 'failed' && (
-              <button type="button" onClick={save}>
+          </>
+        )}
+        <Faults fault={fault} />
+        {saving === 'failed' && (
+          <div class="actions">
+            {isOpen && (
+              <button type="button" onClick={own.save}>
                 {words.own.saveAgain}
               </button>
             )}
-          </>
+            <button type="button" onClick={own.discard}>
+              {words.own.discard}
+            </button>
+          </div>
         )}
       </div>
     </section>

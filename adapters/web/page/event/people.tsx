@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
 import { addressOf } from '../link.ts'
@@ -10,7 +11,7 @@ import { Toggle } from '../parts/toggle.tsx'
 import { useAction } from '../parts/use-action.ts'
 import { useRequestKey } from '../parts/use-request-key.ts'
 import { words } from '../words/words.ts'
-import { invitationMail, reminderMail } from './mail.ts'
+import { invitationMail, MOST_RECIPIENTS, reminderMails } from './mail.ts'
 import type { EventOnPage, LoadedEvent } from './use-event.ts'
 
 type PeopleProps = { readonly page: EventOnPage; readonly event: LoadedEvent['event'] }
@@ -66,8 +67,13 @@ export function People({ page, event }: PeopleProps) {
       <h2 id="people-heading">{words.people.heading}</h2>
       {isOpen && silent.length > 0 && (
         <p class="notice">
-          {words.people.silent(silent.map(({ name }) => name))}{' '}
-          <a href={reminderMail(event, silent)}>{words.people.remindAll}</a>
+          {words.people.silent(silent.map(({ name }) => name))}
+          {reminderMails(event, silent).map((letter, index) => (
+            <Fragment key={letter}>
+              {' '}
+              <a href={letter}>{remindText(index, silent.length)}</a>
+            </Fragment>
+          ))}
         </p>
       )}
       <ul class="people">
@@ -119,6 +125,12 @@ export function People({ page, event }: PeopleProps) {
       <Faults fault={fault} />
     </section>
   )
+}
+
+/** Which of the silent a letter is to. */
+const remindText = (letter: number, silentCount: number) => {
+  const [from, to] = [letter * MOST_RECIPIENTS, (letter + 1) * MOST_RECIPIENTS]
+  return words.people.remind(from + 1, Math.min(to, silentCount), silentCount)
 }
 
 /** A link that was made just now, to be handed on. */

@@ -1,10 +1,8 @@
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
-import { ConfirmedButton } from '../parts/confirmed-button.tsx'
-import { Faults } from '../parts/faults.tsx'
-import { useAction } from '../parts/use-action.ts'
 import { shownTimes } from '../time/shown-times.ts'
-import { zoneName } from '../time/zones.ts'
+import { isSameZone, zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
+import { Choice, type OnChosen } from './choice.tsx'
 import type { NameOf } from './names.ts'
 
 type RankedTimeProps = {
@@ -12,12 +10,14 @@ type RankedTimeProps = {
   readonly participantCount: number
   readonly nameOf: NameOf
   readonly zone: string
-  readonly onChosen?: ((startTime: string) => Promise<void>) | undefined
+  /** Its place in the ranking that this one is compared with. */
+  readonly rankBefore?: number | 'none' | undefined
+  readonly onChosen?: OnChosen | undefined
 }
 
 /** One recommendation: when, for whom, and when that is elsewhere. */
-export function RankedTime({ time, participantCount, nameOf, zone, onChosen }: RankedTimeProps) {
-  const { run, isBusy, fault } = useAction()
+export function RankedTime(props: RankedTimeProps) {
+  const { time, participantCount, nameOf, zone, rankBefore, onChosen } = props
   const { range } = shownTimes(zone)
   const when = range(Date.parse(time.start_time), Date.parse(time.end_time))
   const gladly = time.available.filter((id) => !time.if_needed.includes(id))
@@ -32,6 +32,9 @@ export function RankedTime({ time, participantCount, nameOf, zone, onChosen }: R
           {isForAll
             ? words.best.everybody
             : words.group.count(time.available_count, participantCount)}
+          {rankBefore !== undefined && rankBefore !== time.rank && (
+            <span class="muted"> · {words.best.rankBefore(rankBefore)}</span>
+          )}
         </span>
       </div>
       <meter
@@ -54,16 +57,8 @@ export function RankedTime({ time, participantCount, nameOf, zone, onChosen }: R
       </dl>
       <LocalTimes time={time} nameOf={nameOf} zone={zone} />
       {onChosen !== undefined && (
-        <ConfirmedButton
-          label={words.best.choose}
-          fullLabel={words.best.chooseThis(when)}
-          question={words.best.settleQuestion}
-          confirmLabel={words.best.settle(when)}
-          disabled={isBusy}
-          onConfirmed={() => run(() => onChosen(time.start_time))}
-        />
+        <Choice start={new Date(time.start_time)} when={when} onChosen={onChosen} />
       )}
-      <Faults fault={fault} />
     </li>
   )
 }
@@ -87,7 +82,7 @@ function LocalTimes(props: {
   readonly zone: string
 }) {
   const { time, nameOf, zone } = props
-  const elsewhere = time.local_times.filter(({ timezone }) => timezone !== zone)
+  const elsewhere = time.local_times.filter(({ timezone }) => !isSameZone(timezone, zone))
   if (elsewhere.length === 0) return null
   return (
     <details>

@@ -7,7 +7,7 @@ import {
 import { Faults } from '../parts/faults.tsx'
 import { type Fault, faultOf } from '../service.ts'
 import { shownTimes } from '../time/shown-times.ts'
-import { zoneName } from '../time/zones.ts'
+import { isSameZone, zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import type { NameOf } from './names.ts'
 
@@ -30,13 +30,16 @@ export function Settled({ client, event, nameOf, zone }: SettledProps) {
 
   const download = async () => {
     try {
-      const text = await answerOf(
-        client.GET('/events/{event_id}/calendar.ics', {
-          params: { path: { event_id: event.event_id } },
-          parseAs: 'text',
-        }),
+      const call = client.GET('/events/{event_id}/calendar.ics', {
+        params: { path: { event_id: event.event_id } },
+        parseAs: 'text',
+      })
+      const text = await answerOf(call)
+      const { headers } = (await call).response
+      offer(
+        new Blob([text as string], { type: 'text/calendar' }),
+        savedName(headers.get('Content-Disposition') ?? ''),
       )
-      offer(new Blob([text as string], { type: 'text/calendar' }), `${event.title}.ics`)
       setFault(undefined)
     } catch (error) {
       setFault(faultOf(error))
@@ -79,7 +82,9 @@ function Elsewhere(
 ) {
   const { event, nameOf, zone, start, end } = props
   const others = Map.groupBy(
-    event.participants.filter(({ timezone }) => timezone !== undefined && timezone !== zone),
+    event.participants.filter(
+      ({ timezone }) => timezone !== undefined && !isSameZone(timezone, zone),
+    ),
     ({ timezone }) => timezone as string,
   )
   if (others.size === 0) return null
@@ -93,6 +98,13 @@ function Elsewhere(
       ))}
     </ul>
   )
+}
+
+/** The name under which the service has a file saved (RFC 6266, section 4.3; RFC 8187). */
+function savedName(disposition: string): string {
+  const [, extended] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? []
+  const [, plain] = /filename="([^"]+)"/i.exec(disposition) ?? []
+  return extended === undefined ? (plain ?? 'meeting.ics') : decodeURIComponent(extended)
 }
 
 /** Has the browser keep a file. */

@@ -1,19 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { answerOf, type SlotClient } from '../../../../clients/typescript/source/slot-client.ts'
-import { type Answer, answerOf as answerOfSlots, NO_TIME, slotsOf } from '../grid/answer.ts'
+import { type Answer, answerOf as answerOfSlots, slotsOf } from '../grid/answer.ts'
 import { type Fault, faultOf, retryMs } from '../service.ts'
-import { type AnswerStore, OwnAnswer, type Saving } from './own-answer.ts'
+import { type AnswerStore, OwnAnswer, type Said, type Saving } from './own-answer.ts'
 
 /** One's own answer, as it is painted. */
 export type AnswerOnPage = {
   /** Undefined until it is known. */
-  readonly answer: Answer | undefined
+  readonly said: Said | undefined
+  readonly canUndo: boolean
   readonly saving: Saving
   readonly fault: Fault | undefined
   readonly change: (how: (answer: Answer) => Answer) => void
   /** Sends again what could not be saved. */
   readonly save: () => void
   readonly withdraw: () => void
+  readonly undo: () => void
+  /** Gives up what could not be saved. */
+  readonly discard: () => void
 }
 
 /** Strokes that follow each other as quickly as this are saved together. */
@@ -36,7 +40,7 @@ export function useAnswer(
     () => new OwnAnswer(storeOf(client, eventId, userId), () => setCount((count) => count + 1)),
     [client, eventId, userId],
   )
-  const { answer, saving, error } = own.state
+  const { said, canUndo, saving, error } = own.state
   const fault = useMemo(() => (error === undefined ? undefined : faultOf(error)), [error])
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const send = async () => {
@@ -58,19 +62,31 @@ export function useAnswer(
 
   useUnsavedWarning(saving === 'saving' || saving === 'failed')
 
+  const saveSoon = () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(send, PAUSE_MS)
+  }
   return {
-    answer,
+    said,
+    canUndo,
     saving,
     fault,
     change: (how) => {
       own.change(how)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(send, PAUSE_MS)
+      saveSoon()
     },
     save: send,
     withdraw: () => {
-      own.withdraw(NO_TIME)
+      own.withdraw()
       void send()
+    },
+    undo: () => {
+      own.undo()
+      saveSoon()
+    },
+    discard: () => {
+      own.discard()
+      void own.read()
     },
   }
 }
@@ -79,14 +95,15 @@ function storeOf(client: SlotClient, event_id: string, user_id: string): AnswerS
   const path = '/events/{event_id}/availability/{user_id}'
   const params = { path: { event_id, user_id } }
   return {
-    read: async () => answerOfSlots((await answerOf(client.GET(path, { params }))).slots),
-    write: async (answer) => {
-      const body = { user_id, slots: slotsOf(answer) }
+    read: async () => {
+      const { status, slots } = await answerOf(client.GET(path, { params }))
+      return status === 'invited' ? 'nothing' : answerOfSlots(slots)
+    },
+    keep: async (said) => {
+      if (said === 'nothing') return answerOf(client.DELETE(path, { params }))
+      const body = { user_id, slots: slotsOf(said) }
       const of = { path: { event_id } }
       await answerOf(client.POST('/events/{event_id}/availability', { params: of, body }))
-    },
-    withdraw: async () => {
-      await answerOf(client.DELETE(path, { params }))
     },
   }
 }

@@ -38,6 +38,7 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
   const [loaded, setLoaded] = useState<LoadedEvent>()
   const [fault, setFault] = useState<Fault>()
   const [isLive, setLive] = useState(false)
+  const connections = useConnections()
   /** The reading under way, and whether another is wanted after it. */
   const reading = useRef({ isUnderWay: false, isWanted: false })
 
@@ -61,10 +62,10 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
   }, [client, eventId, zone])
 
   useEffect(() => {
-    // One that is under way is for another zone.
+    // One that is under way is for another zone, or of another network.
     reading.current = { isUnderWay: false, isWanted: false }
     void reload()
-  }, [reload])
+  }, [reload, connections])
   useEffect(() => {
     const afterMs = fault && retryMs(fault)
     if (afterMs === undefined) return
@@ -96,7 +97,7 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
       .catch((error: unknown) => ended.signal.aborted || setFault(faultOf(error)))
       .finally(() => setLive(false))
     return () => ended.abort()
-  }, [isFollowed, token, eventId])
+  }, [isFollowed, connections, token, eventId])
 
   return { client, loaded, fault, isLive, reload }
 }
@@ -113,6 +114,17 @@ function useVisibility(): boolean {
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
   return isVisible
+}
+
+/** How often the device came back into a network: what waits to try again need wait no longer then. */
+function useConnections(): number {
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    const more = () => setCount((before) => before + 1)
+    window.addEventListener('online', more)
+    return () => window.removeEventListener('online', more)
+  }, [])
+  return count
 }
 
 async function load(client: SlotClient, eventId: string, zone: string): Promise<LoadedEvent> {

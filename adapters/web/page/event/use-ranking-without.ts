@@ -19,40 +19,40 @@ export const canRankWithout = ({ event, heatMap }: LoadedEvent): boolean =>
  * The ranking as it would be if some people were not to come: ranked by the service from what the page
  * has in hand, so that the same rules hold.
  *
- * @returns the ranking that came last, which may be of others while `isPending`; none while nobody is left
- *   out, or before the first
+ * @returns the ranking that came last, and without whom it is, which may be others while `isPending`; none
+ *   while nobody is left out, or before the first
  */
 export function useRankingWithout(
   loaded: LoadedEvent,
   leftOut: ReadonlySet<string>,
   zone: string,
 ): {
-  readonly ranking: Ranking | undefined
+  readonly without: { readonly people: ReadonlySet<string>; readonly ranking: Ranking } | undefined
   readonly isPending: boolean
   readonly fault: Fault | undefined
 } {
-  const [ranking, setRanking] = useState<Ranking>()
+  const [without, setWithout] = useState<{ people: ReadonlySet<string>; ranking: Ranking }>()
   const [isPending, setPending] = useState(false)
   const [fault, setFault] = useState<Fault>()
   useEffect(() => {
     setFault(undefined)
     setPending(leftOut.size > 0)
     if (leftOut.size === 0) {
-      setRanking(undefined)
+      setWithout(undefined)
       return
     }
     const ended = new AbortController()
     const body = { ...dataWithout(loaded, leftOut), timezone: zone, distinct: true, advice: true }
     answerOf(clientFor(undefined).POST('/recommendations', { body, signal: ended.signal })).then(
-      (next) => {
-        setRanking(next)
+      (ranking) => {
+        setWithout({ people: leftOut, ranking })
         setPending(false)
       },
       (error) => ended.signal.aborted || setFault(faultOf(error)),
     )
     return () => ended.abort()
   }, [loaded, leftOut, zone])
-  return { ranking, isPending, fault }
+  return { without, isPending, fault }
 }
 
 /** The event as data in hand, without these people. */

@@ -7,7 +7,7 @@ export type CellLook = {
   readonly kind: string
   /** What it says to whoever can't see it, after its day and time. */
   readonly label: string
-  /** Whether it is painted; undefined where nothing can be. */
+  /** Whether it is painted, or picked; undefined where nothing can be. */
   readonly isSelected?: boolean
   /** From 0 to 1, where the look is a matter of degree. */
   readonly share?: number
@@ -26,5 +26,6 @@ export const paintedLook = (state: CellState): CellLook => ({
 export const looksLike = (one: CellLook | undefined, other: CellLook | undefined): boolean =>
   one?.kind === other?.kind &&
   one?.label === other?.label &&
+  one?.isSelected === other?.isSelected &&
   one?.share === other?.share &&
   one?.text === other?.text

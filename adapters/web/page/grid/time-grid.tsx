@@ -19,6 +19,7 @@ type TimeGridProps = {
   readonly lookOf: (cell: GridCell) => CellLook
   readonly painting?: Painting<GridCell, Brush> | undefined
   readonly onInspected?: ((cell: GridCell | undefined) => void) | undefined
+  readonly onPicked?: ((cell: GridCell) => void) | undefined
   /** The day that is to be seen, by its number; shared by grids that show the same days. */
   readonly shownDay: number
   readonly onShownDay: (day: number) => void
@@ -48,6 +49,7 @@ export function TimeGrid(props: TimeGridProps) {
     reveal: onShownDay,
     painting,
     onInspected: props.onInspected,
+    onPicked: props.onPicked,
   })
 
   const dayNames = useMemo(

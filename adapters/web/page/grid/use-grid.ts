@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { cellAt, firstPlace, type Grid, type Place, placeAfter } from './place.ts'
+import { cellAt, firstPlace, type Grid, isSamePlace, type Place, placeAfter } from './place.ts'
 import { type Painting, useStrokes } from './use-strokes.ts'
 
 type GridUse<Cell, Brush> = {
@@ -14,6 +14,8 @@ type GridUse<Cell, Brush> = {
   readonly painting?: Painting<Cell, Brush> | undefined
   /** Told of the cell that somebody points at, or has come to by keys; undefined when they leave. */
   readonly onInspected?: ((cell: Cell | undefined) => void) | undefined
+  /** Told of the cell that somebody picks, where nothing is painted. */
+  readonly onPicked?: ((cell: Cell) => void) | undefined
 }
 
 /**
@@ -25,10 +27,11 @@ type GridUse<Cell, Brush> = {
  * @see WAI-ARIA Authoring Practices, "Grid Pattern"
  */
 export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
-  const { grid, frame, seen, reveal, painting, onInspected } = use
+  const { grid, frame, seen, reveal, painting, onInspected, onPicked } = use
   const [active, setActive] = useState<Place>()
   const { stroke, isUnderWay, begin, moveTo, end, giveUp } = useStrokes(grid, painting)
-  const hasToFocus = useRef(false)
+  /** A place that has to be drawn before it can have the focus. */
+  const toFocus = useRef<Place | undefined>(undefined)
 
   const isSeen = ({ column }: Place) => seen[0] <= column && column < seen[1]
   const reachable =
@@ -37,12 +40,17 @@ export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
       : firstPlace(grid, seen[0])
 
   useEffect(() => {
-    if (!hasToFocus.current || reachable === undefined) return
-    hasToFocus.current = false
+    // What was drawn before the key was pressed is told of only now, perhaps.
+    const { current: wanted } = toFocus
+    if (wanted === undefined || reachable === undefined || !isSamePlace(wanted, reachable)) return
+    toFocus.current = undefined
     elementAt(frame.current, reachable)?.focus()
   })
 
   const inspect = (place: Place) => onInspected?.(cellAt(grid, place))
+  /** What a touch does to one cell, by whatever means. */
+  const touch = (cell: Cell) =>
+    painting === undefined ? onPicked?.(cell) : painting.onPainted([cell], painting.brushAt(cell))
 
   const onKeyDown = (event: KeyboardEvent) => {
     const from = placeOf(event.target)
@@ -52,7 +60,8 @@ export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
     const to = placeAfter(event.key, grid, from)
     if (event.key === 'Escape') giveUp()
     else if (event.key === ' ' || event.key === 'Enter') {
-      painting?.onPainted([cell], painting.brushAt(cell))
+      // A key that is held down would paint and take away in turns.
+      if (!event.repeat) touch(cell)
     } else if (to === undefined) return
     else {
       if (event.shiftKey) isUnderWay() ? moveTo(to) : begin(from, to, 'spreading')
@@ -60,7 +69,7 @@ export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
       // Keys may come faster than anything is drawn; only what is not there yet has to wait.
       if (isSeen(to)) elementAt(frame.current, to)?.focus()
       else {
-        hasToFocus.current = true
+        toFocus.current = to
         reveal?.(to.column)
       }
     }
@@ -69,10 +78,12 @@ export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
 
   const onPointerDown = (event: PointerEvent) => {
     const place = placeOf(event.target)
-    if (place === undefined || event.button !== 0 || !event.isPrimary) return
+    const cell = place && cellAt(grid, place)
+    if (place === undefined || cell === undefined) return
+    if (event.button !== 0 || !event.isPrimary) return
     setActive(place)
     inspect(place)
-    if (painting === undefined) return
+    if (painting === undefined) return touch(cell)
     // Otherwise the browser would select text.
     event.preventDefault()
     elementAt(frame.current, place)?.focus()
@@ -106,8 +117,7 @@ export function useGrid<Cell, Brush>(use: GridUse<Cell, Brush>) {
     onClick: (event: MouseEvent) => {
       const place = placeOf(event.target)
       const cell = place && cellAt(grid, place)
-      if (event.detail === 0 && cell !== undefined)
-        painting?.onPainted([cell], painting.brushAt(cell))
+      if (event.detail === 0 && cell !== undefined) touch(cell)
     },
     onPointerDown,
     onPointerMove,

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { words } from '../words/words.ts'
 
+/** What is more than blanks, as an input takes it for a pattern. */
+export const NOT_BLANK = '.*\\S.*'
+
 /** Something to fill in, below its name. */
 export const Field = (props: {
   readonly label: string

@@ -9,3 +9,15 @@ export const allZones = (...wanted: readonly string[]): readonly string[] =>
 
 /** A zone as people read it: `New York` is easier to find than `America/New_York`. */
 export const zoneName = (zone: string): string => zone.replaceAll('_', ' ')
+
+/** Whether two names stand for one zone, as `Asia/Calcutta` and `Asia/Kolkata` do. */
+export function isSameZone(one: string, other: string): boolean {
+  if (one === other) return true
+  const epoch = Temporal.Instant.fromEpochMilliseconds(0)
+  try {
+    return epoch.toZonedDateTimeISO(one).equals(epoch.toZonedDateTimeISO(other))
+  } catch {
+    // This browser does not know one of them.
+    return false
+  }
+}

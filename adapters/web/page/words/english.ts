@@ -1,5 +1,6 @@
 const plurals = new Intl.PluralRules('en')
 const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+const choices = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** `1 person`, `3 people`. */
 const counted = (count: number, one: string, other: string) =>
@@ -46,10 +47,14 @@ export const english = {
     description: 'Anything people should know',
     duration: 'How long does it take?',
     dates: 'Which days?',
-    datesHint: 'Tap days, or drag over several. With keys: arrows, and space.',
+    datesHint:
+      'Tap days, drag over several, or tap a weekday for all of it. With keys: arrows, space, and shift with arrows.',
     datesChosen: (count: number) =>
       count === 0 ? 'No day yet.' : `${counted(count, 'day', 'days')} chosen.`,
     noDates: 'Choose at least one day, with some hours.',
+    tooShort: (durationMinutes: number) =>
+      `None of these times is long enough for ${minutes(durationMinutes)}. Choose longer hours, or a shorter meeting.`,
+    wholeWeekday: (weekday: string) => `Every ${weekday} of these weeks`,
     earlierWeeks: 'Earlier weeks',
     laterWeeks: 'Later weeks',
     hours: 'Between which hours?',
@@ -103,8 +108,10 @@ export const english = {
     brush: 'Paint with',
     all: 'All of it',
     none: 'None of it',
+    undo: 'Undo',
     withdraw: 'Take my answer back',
     saveAgain: 'Save again now',
+    discard: 'Leave it unsaved',
     saving: {
       'nothing to save': '',
       saving: 'Saving…',
@@ -131,6 +138,7 @@ export const english = {
     count: (available: number, all: number) => `${available} of ${all} can come`,
     atMost: (count: string) => `at most ${count}`,
     inspectHint: 'Point at a time, or tap it, to see who can come.',
+    tooLate: 'The meeting would not end within the proposed times.',
   },
 
   attendance: {
@@ -144,6 +152,14 @@ export const english = {
     heading: 'Best times',
     hint: (durationMinutes: number, zone: string) => `For ${minutes(durationMinutes)}, in ${zone}.`,
     leaveOut: 'What if somebody is left out?',
+    suitingAll: (names: readonly string[], before: number, after: number) =>
+      `Without ${lists.format(names)}, ${after === 0 ? 'none' : after} of the best times ${plurals.select(after) === 'one' ? 'suits' : 'suit'} everybody else; with everybody ${before === 0 ? 'none' : before}.`,
+    bestMoved: (before: string | undefined, after: string) =>
+      before === after
+        ? 'The best time stays.'
+        : `The best time is now ${after}${before === undefined ? '' : `, not ${before}`}.`,
+    rankBefore: (rank: number | 'none') =>
+      rank === 'none' ? 'new among them' : `was number ${rank}`,
     everybody: 'Everybody can come',
     announced: (available: number, all: number) =>
       `At the best time ${available} of ${all} can come.`,
@@ -151,7 +167,6 @@ export const english = {
     missingGroups: (names: readonly string[]) => `Too few of ${lists.format(names)}`,
     outsideHours: (names: readonly string[]) => `outside working hours of ${lists.format(names)}`,
     elsewhere: 'When is that elsewhere?',
-    advice: 'What would suit more people',
     more: (count: number) => counted(count, 'more time', 'more times'),
     choose: 'Choose',
     chooseThis: (when: string) => `Choose ${when}`,
@@ -163,6 +178,35 @@ export const english = {
       no_answers: 'Nobody has answered yet.',
       no_overlap: 'No time suits anybody.',
     },
+  },
+
+  advice: {
+    heading: 'What would suit more people',
+    whom: (attending: number, all: number) =>
+      attending === all ? 'everybody' : `${attending} of ${people(all)}`,
+    shorterMeeting: (
+      whom: string,
+      of: { minutes: number; places: readonly string[]; furtherCount: number },
+    ) => {
+      const further =
+        of.furtherCount > 0 ? [counted(of.furtherCount, 'more time', 'more times')] : []
+      return `A meeting of ${minutes(of.minutes)} would suit ${whom}: ${choices.format([...of.places, ...further])}.`
+    },
+    smallestChange: (whom: string, of: { name: string; place: string; added: readonly string[] }) =>
+      `If ${of.name} could also come ${lists.format(of.added)}, a start at ${of.place} would suit ${whom}.`,
+    anotherTime: (whom: string, of: { place: string; isProposed: boolean }) =>
+      of.isProposed
+        ? `A start at ${of.place}, between those that are ranked, would suit ${whom}.`
+        : `${of.place} would suit ${whom}, but was not proposed.`,
+    missingAnswers: (
+      whom: string,
+      of: { names: readonly string[]; furtherCount: number; place: string },
+    ) => {
+      const further = of.furtherCount > 0 ? [counted(of.furtherCount, 'other', 'others')] : []
+      return `No answer yet from ${lists.format([...of.names, ...further])}: if they can, a start at ${of.place} would suit ${whom}.`
+    },
+    withoutOne: (without: readonly { name: string; place: string }[]) =>
+      `Everybody else could come ${choices.format(without.map(({ name, place }) => `without ${name} (${place})`))}.`,
   },
 
   settled: {
@@ -179,8 +223,11 @@ export const english = {
 
   invitation: {
     heading: 'Share this link',
+    headingWithoutLink: 'Joining by a link',
     hint: 'Whoever has it can join and say when they can come.',
     joining: 'People can join by the link',
+    unknown:
+      'This browser does not have the link. You can make a new one; the old one stops working then.',
     renew: 'Make a new link',
     renewQuestion: 'The old link stops working. Make a new one?',
     ownLink: 'Your own link, as the organizer',
@@ -191,7 +238,8 @@ export const english = {
   people: {
     heading: 'People',
     silent: (names: readonly string[]) => `No answer yet from ${lists.format(names)}.`,
-    remindAll: 'Write to them',
+    remind: (from: number, to: number, all: number) =>
+      to - from + 1 === all ? 'Write to them' : `Write to number ${from} to ${to}`,
     required: 'Must come',
     requiredOf: (name: string) => `${name} must come`,
     status: { invited: 'No answer yet', responded: 'Answered' },
@@ -231,5 +279,38 @@ export const english = {
     noSuchLink: 'This is no link to an event',
     noSuchLinkHint:
       'Perhaps a part of it was lost on the way. Open it again as it was sent to you.',
+    trouble: 'The service has trouble just now. Try again in a moment.',
+    /** By the problem's type; said alone. */
+    refusals: {
+      'wrong-event-status':
+        'That is not possible any more: the time is settled, or the meeting is off.',
+      'answers-closed': 'The time for answers is over. The organizer can give you more.',
+      'joining-closed': 'Nobody can join by this link at present. Ask the organizer to add you.',
+      'already-takes-part':
+        'Somebody with this e-mail address takes part already. If it is you, open the link that you were sent, or ask the organizer for a new one.',
+      'outside-proposed-slots': 'The meeting would not lie within the proposed times.',
+      'too-many-requests': 'That was too much at once. Try again in a minute.',
+      'body-too-large': 'This is too large.',
+      'too-many-participants': 'The event is full: nobody else can take part.',
+      'too-many-availability-slots': 'An answer can’t have so many separate times. Paint fewer.',
+      'too-many-busy-times':
+        'Your calendar has too many separate entries at the proposed times. Paint instead.',
+    } as Readonly<Partial<Record<string, string>>>,
+    /** By the problem's type; what the service says of it stands below. */
+    introductions: {
+      'invalid-input': 'This can’t be taken as it is:',
+      'meeting-plan-refused': 'This can’t be taken as it is:',
+      'unreadable-calendar': 'This is no calendar file that can be read:',
+      'calendar-refused': 'This calendar can’t be followed:',
+    } as Readonly<Partial<Record<string, string>>>,
+    /** By the names of the interface, those that a form has. */
+    fields: {
+      name: 'Name',
+      email: 'E-mail address',
+      title: 'What it is about',
+      description: 'Anything people should know',
+      duration_minutes: 'How long it takes',
+      proposed_slots: 'Days and hours',
+    },
   },
 }
