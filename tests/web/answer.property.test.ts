@@ -8,6 +8,7 @@ import {
   paint,
   slotsOf,
   stateOf,
+  withChanges,
 } from '../../adapters/web/page/grid/answer.ts'
 import { type GridCell, layOut } from '../../adapters/web/page/grid/grid-layout.ts'
 import type { Interval } from '../../domain/time/interval.ts'
@@ -120,3 +121,39 @@ test.prop([seenWindows(), seenWindows()])(
     expect(isSame(read.ifNeeded, other.windows.difference(one.windows))).toBe(true)
   },
 )
+
+const answers = () =>
+  fc.tuple(seenWindows(), seenWindows()).map(
+    ([one, other]): Answer => ({
+      free: one.windows,
+      ifNeeded: other.windows.difference(one.windows),
+    }),
+  )
+const slotsIn = (answer: Answer) =>
+  slotsOf(answer)
+    .map((slot) => JSON.stringify(slot))
+    .sort()
+
+describe('changes that are made to another answer', () => {
+  test.prop([answers(), answers(), answers()])(
+    'are those that were made, and no others',
+    (before, after, other) => {
+      expect(slotsIn(withChanges([before], after, before))).toEqual(slotsIn(after))
+      expect(slotsIn(withChanges([before], before, other))).toEqual(slotsIn(other))
+    },
+  )
+
+  test.prop([answers(), answers(), answers(), answers()])(
+    'take away what was there on the way only, and never make anybody both',
+    (before, onTheWay, after, other) => {
+      const changed = withChanges([before, onTheWay], after, other)
+      expect(changed.free.intersection(changed.ifNeeded).size).toBe(0)
+      for (const kind of ['free', 'ifNeeded'] as const) {
+        const gone = onTheWay[kind].difference(after[kind])
+        expect(changed[kind].intersection(gone).size).toBe(0)
+        const added = after[kind].difference(before[kind])
+        expect(added.difference(changed[kind]).size).toBe(0)
+      }
+    },
+  )
+})

@@ -3,19 +3,35 @@ import { test as example, expect } from 'vitest'
 import { type AnswerStore, OwnAnswer, type Said } from '../../adapters/web/page/event/own-answer.ts'
 import { type Answer, NO_TIME, paint, slotsOf } from '../../adapters/web/page/grid/answer.ts'
 import type { Interval } from '../../domain/time/interval.ts'
+import { IntervalSet } from '../../domain/time/interval-set.ts'
 
 const HOUR_MS = 3_600_000
 const hour = (of: number): { readonly intervals: readonly Interval[] } => ({
   intervals: [{ start: of * HOUR_MS, end: (of + 1) * HOUR_MS } as Interval],
 })
 
-/** What somebody does with their answer; each stroke paints one hour. */
-type Step = { readonly paint: number } | 'read' | 'send' | 'withdraw' | 'undo'
+/** What somebody does with their answer; each stroke paints one hour, elsewhere one of the later hours. */
+type Step =
+  | { readonly paint: number }
+  | { readonly elsewhere: number }
+  | 'read'
+  | 'send'
+  | 'withdraw'
+  | 'undo'
+
+/** How a call ends: a lost one may have been carried out before its answer was lost. */
+type Ending = 'answered' | 'lost on the way' | 'lost on the way back'
+
+const endings = () =>
+  fc.array(fc.constantFrom<Ending>('answered', 'lost on the way', 'lost on the way back'), {
+    maxLength: 10,
+  })
 
 const steps = () =>
   fc.array(
     fc.oneof(
       { weight: 4, arbitrary: fc.record({ paint: fc.nat({ max: 9 }) }) },
+      { weight: 1, arbitrary: fc.record({ elsewhere: fc.nat({ max: 9 }) }) },
       { weight: 5, arbitrary: fc.constantFrom<Step>('read', 'send') },
       { weight: 1, arbitrary: fc.constantFrom<Step>('withdraw', 'undo') },
     ),
@@ -26,13 +42,15 @@ const answerIn = (said: Said | undefined): Answer => (typeof said === 'object' ?
 const written = (said: Said | undefined) => (typeof said === 'object' ? slotsOf(said) : said)
 
 /** A service that answers whenever the scheduler lets it, and not always. */
-function slowStore(scheduler: fc.Scheduler, failures: readonly boolean[], kept: { said: Said }) {
+function slowStore(scheduler: fc.Scheduler, endings: readonly Ending[], kept: { said: Said }) {
   let calls = 0
   const later = async <Value>(work: () => Value): Promise<Value> => {
+    const ending = endings[calls++]
     await scheduler.schedule(Promise.resolve(), 'on its way')
-    if (failures[calls++]) throw new Error('lost')
+    if (ending === 'lost on the way') throw new Error(ending)
     const value = work()
     await scheduler.schedule(Promise.resolve(), 'on its way back')
+    if (ending === 'lost on the way back') throw new Error(ending)
     return value
   }
   return {
@@ -44,24 +62,35 @@ function slowStore(scheduler: fc.Scheduler, failures: readonly boolean[], kept: 
   } satisfies AnswerStore
 }
 
-test.prop([fc.scheduler(), steps(), fc.array(fc.boolean(), { maxLength: 10 })])(
+/** What is said of the hours that are painted here. */
+const ofHere = (said: Said | undefined) => {
+  const { free, ifNeeded } = answerIn(said)
+  const here = IntervalSet.of(
+    hour(0).intervals.map(({ start }) => ({ start, end: start + 10 * HOUR_MS }) as Interval),
+  )
+  return slotsOf({ free: free.intersection(here), ifNeeded: ifNeeded.intersection(here) })
+}
+
+test.prop([fc.scheduler(), steps(), endings()])(
   'in whatever order the service answers, and whatever is lost on the way, what was painted is kept in the end',
-  async (scheduler, steps, failures) => {
-    const kept: { said: Said } = { said: paint(NO_TIME, [hour(20)], 'ifNeeded') }
+  async (scheduler, steps, endings) => {
+    const kept: { said: Said } = { said: paint(NO_TIME, [hour(3)], 'ifNeeded') }
     const expected: Said[] = [kept.said]
-    const own = new OwnAnswer(slowStore(scheduler, failures, kept), () => {})
+    const own = new OwnAnswer(slowStore(scheduler, endings, kept), () => {})
     const underWay: Promise<unknown>[] = []
     const first = own.read()
     await scheduler.waitFor(first)
     const take = (step: Step) => {
       if (step === 'read') underWay.push(own.read())
       else if (step === 'send') underWay.push(own.send())
+      else if (typeof step === 'object' && 'elsewhere' in step)
+        kept.said = paint(answerIn(kept.said), [hour(10 + step.elsewhere)], 'ifNeeded')
       else if (own.state.said === undefined) return
       else if (step === 'withdraw') {
         expected.push('nothing')
         own.withdraw()
       } else if (step === 'undo') {
-        if (expected.length > 1) expected.pop()
+        if (own.state.canUndo) expected.pop()
         own.undo()
       } else {
         const more = (answer: Answer) => paint(answer, [hour(step.paint)], 'free')
@@ -74,12 +103,12 @@ test.prop([fc.scheduler(), steps(), fc.array(fc.boolean(), { maxLength: 10 })])(
     await task
     await Promise.all(underWay)
     // It is tried again until nothing is lost any more.
-    for (let tries = 0; tries <= failures.length; tries++) {
+    for (let tries = 0; tries <= endings.length; tries++) {
       await scheduler.waitFor(own.send())
       await scheduler.waitFor(own.read())
     }
-    expect(written(kept.said)).toEqual(written(expected.at(-1)))
-    expect(written(own.state.said)).toEqual(written(expected.at(-1)))
+    expect(ofHere(kept.said)).toEqual(ofHere(expected.at(-1)))
+    expect(written(own.state.said)).toEqual(written(kept.said))
   },
 )
 
@@ -158,5 +187,52 @@ example(
     own.discard()
     await own.read()
     expect(own.state).toMatchObject({ said: 'nothing', saving: 'nothing to save', canUndo: false })
+  },
+)
+
+example('of two readings the later one counts, whichever is answered first', async () => {
+  const [earlier, later] = [Promise.withResolvers<Said>(), Promise.withResolvers<Said>()]
+  const readings = [Promise.resolve<Said>('nothing'), earlier.promise, later.promise]
+  const own = new OwnAnswer(
+    { read: () => readings.shift() as Promise<Said>, keep: async () => {} },
+    () => {},
+  )
+  await own.read()
+  const both = [own.read(), own.read()]
+  later.resolve(paint(NO_TIME, [hour(2)], 'free'))
+  await both[1]
+  earlier.resolve('nothing')
+  await both[0]
+  expect(written(own.state.said)).toHaveLength(1)
+})
+
+example(
+  'what was said elsewhere while nothing could be sent from here is kept besides',
+  async () => {
+    const kept: { said: Said } = { said: paint(NO_TIME, [hour(1), hour(2)], 'free') }
+    let isOffline = true
+    const over = async <Value>(work: () => Value) => {
+      if (isOffline) throw new Error('offline')
+      return work()
+    }
+    const own = new OwnAnswer(
+      {
+        read: () => Promise.resolve(kept.said),
+        keep: (said) =>
+          over(() => {
+            kept.said = said
+          }),
+      },
+      () => {},
+    )
+    await own.read()
+    own.change((answer) => paint(answer, [hour(1)], 'nothing'))
+    await own.send()
+    kept.said = paint(answerIn(kept.said), [hour(5)], 'ifNeeded')
+    isOffline = false
+    await own.send()
+    const expected = paint(paint(NO_TIME, [hour(2)], 'free'), [hour(5)], 'ifNeeded')
+    expect(written(kept.said)).toEqual(written(expected))
+    expect(written(own.state.said)).toEqual(written(expected))
   },
 )

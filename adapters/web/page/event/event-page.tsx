@@ -93,6 +93,12 @@ export function EventPage({ link }: { readonly link: Link }) {
 const isWorthless = (fault: Fault) =>
   fault.kind === 'refused' && [401, 403, 404].includes(fault.status)
 
+/** What tells of a change of somebody's answer; where nothing does, every change may be one. */
+const ownVersion = ({ event, heatMap }: LoadedEvent, userId: string) =>
+  heatMap === undefined
+    ? event.revision
+    : JSON.stringify(heatMap.answers.find(({ user_id }) => user_id === userId)?.slots)
+
 type KnownProps = {
   readonly link: Link
   readonly page: EventOnPage
@@ -144,7 +150,7 @@ function Known({ link, page, loaded, zone }: KnownProps) {
             page={page}
             eventId={event.event_id}
             userId={self.user_id}
-            revision={event.revision}
+            version={ownVersion(loaded, self.user_id)}
             isOpen={event.status === 'open' && !isTooLate}
             onSaving={setSaving}
             layout={layout}

@@ -1,4 +1,4 @@
-import { type Answer, NO_TIME } from '../grid/answer.ts'
+import { type Answer, NO_TIME, withChanges } from '../grid/answer.ts'
 
 /** What somebody has said: when they can come, which may be never, or nothing yet. */
 export type Said = Answer | 'nothing'
@@ -30,7 +30,8 @@ const MOST_UNDONE = 100
 /**
  * One's own answer between the grid and the service. Only what was read is changed, what is painted is
  * never replaced by what was read, and one thing at a time is sent: the newest, and it again until it
- * has arrived.
+ * has arrived. What was said elsewhere in the meantime, as far as it is known, stays where nothing was
+ * painted here.
  */
 export class OwnAnswer {
   readonly #store: AnswerStore
@@ -43,9 +44,14 @@ export class OwnAnswer {
   }
   /** What was said before each of one's own changes, the last one at the end. */
   #earlier: readonly Said[] = []
+  /** What is kept, as far as is known: one's own changes are changes of that. */
+  #kept: Said | undefined
+  /** What was sent since then, and may have arrived. */
+  #tried: readonly Said[] = []
   #unsent: Said | undefined
   #isSending = false
-  #changeCount = 0
+  #sendingCount = 0
+  #readingCount = 0
 
   /** @param shown  is told of every state that follows the first */
   constructor(store: AnswerStore, shown: (state: AnswerState) => void) {
@@ -57,29 +63,28 @@ export class OwnAnswer {
     return this.#state
   }
 
-  /** Reads the answer, unless there is something to send: then that is the answer. */
+  /** Reads the answer. Of several readings the last counts, and none that may be older than what was sent. */
   async read(): Promise<void> {
-    const changesBefore = this.#changeCount
-    const isOvertaken = () => this.#unsent !== undefined || this.#changeCount !== changesBefore
+    const reading = ++this.#readingCount
+    const sendingsBefore = this.#sendingCount
+    const isOvertaken = () =>
+      this.#isSending || this.#sendingCount !== sendingsBefore || this.#readingCount !== reading
     if (isOvertaken()) return
     try {
       const said = await this.#store.read()
-      if (isOvertaken()) return
-      // Somewhere else it was said anew: what was said before that is nothing to go back to.
-      if (!isSame(said, this.#state.said)) this.#earlier = []
-      this.#show({ said, error: undefined })
+      if (!isOvertaken()) this.#learn(said)
     } catch (error) {
-      if (!isOvertaken()) this.#show({ error })
+      if (!isOvertaken() && this.#unsent === undefined) this.#show({ error })
     }
   }
 
   /** Changes the answer; to be sent by {@link send}. Does nothing before it has been read. */
   change(how: (answer: Answer) => Answer): void {
     const { said } = this.#state
-    if (said !== undefined) this.#say(how(said === 'nothing' ? NO_TIME : said))
+    if (said !== undefined) this.#say(how(timeOf(said)))
   }
 
-  /** Takes the answer back; to be sent by {@link send}, too. */
+  /** Takes the answer back; to be sent by {@link send}, too. Does nothing before it has been read. */
   withdraw(): void {
     this.#say('nothing')
   }
@@ -96,6 +101,7 @@ export class OwnAnswer {
   discard(): void {
     if (this.#isSending) return
     this.#unsent = undefined
+    this.#earlier = []
     this.#show({ saving: 'nothing to save', error: undefined })
   }
 
@@ -106,16 +112,20 @@ export class OwnAnswer {
   async send(): Promise<boolean> {
     if (this.#isSending || this.#unsent === undefined) return false
     this.#isSending = true
+    this.#sendingCount++
     this.#show({ saving: 'saving' })
     let sent: Said
     try {
+      // Much may have been said elsewhere since an attempt that failed.
+      if (this.#tried.length > 0) this.#learn(await this.#store.read())
       do {
         sent = this.#unsent
+        this.#tried = [...this.#tried, sent]
         await this.#store.keep(sent)
+        this.#kept = sent
+        this.#tried = []
       } while (this.#unsent !== sent)
       this.#unsent = undefined
-      // A reading that began before this arrived may tell of what was there before.
-      this.#changeCount++
       this.#show({ saving: sent === 'nothing' ? 'nothing to save' : 'saved', error: undefined })
       return true
     } catch (error) {
@@ -126,15 +136,30 @@ export class OwnAnswer {
     }
   }
 
+  /** Takes note of what is kept: it is shown, but for what was painted since. */
+  #learn(said: Said): void {
+    const befores = [...(this.#kept === undefined ? [] : [this.#kept]), ...this.#tried]
+    const isOwn = befores.some((before) => isSame(before, said))
+    this.#kept = said
+    this.#tried = []
+    // Somewhere else it was said anew: what was said before that is nothing to go back to.
+    if (!isOwn) this.#earlier = []
+    if (this.#unsent === undefined) this.#show({ said, error: undefined })
+    else if (!isOwn) {
+      this.#unsent = merged(befores, this.#unsent, said)
+      this.#show({ said: this.#unsent })
+    }
+  }
+
   #say(said: Said): void {
     const { said: before } = this.#state
-    if (before !== undefined) this.#earlier = [...this.#earlier, before].slice(-MOST_UNDONE)
+    if (before === undefined) return
+    this.#earlier = [...this.#earlier, before].slice(-MOST_UNDONE)
     this.#want(said)
   }
 
   #want(said: Said): void {
     this.#unsent = said
-    this.#changeCount++
     this.#show({ said, saving: 'saving' })
   }
 
@@ -142,6 +167,15 @@ export class OwnAnswer {
     this.#state = { ...this.#state, ...changes, canUndo: this.#earlier.length > 0 }
     this.#shown(this.#state)
   }
+}
+
+const timeOf = (said: Said): Answer => (said === 'nothing' ? NO_TIME : said)
+
+/** What was said there, with what was changed here; who takes the answer back here means all of it. */
+function merged(befores: readonly Said[], here: Said, there: Said): Said {
+  if (here === 'nothing') return here
+  const [before = NO_TIME, ...onTheWay] = befores.map(timeOf)
+  return withChanges([before, ...onTheWay], here, timeOf(there))
 }
 
 /** Whether the same was said. */

@@ -14,7 +14,8 @@ type OwnGridProps = {
   readonly page: EventOnPage
   readonly eventId: string
   readonly userId: string
-  readonly revision: number
+  /** Another whenever one's answer may be another. */
+  readonly version: unknown
   /** Whether answers are taken. */
   readonly isOpen: boolean
   /** Is told how what is painted stands to what is kept. */
@@ -32,8 +33,8 @@ export function OwnGrid(props: OwnGridProps) {
     page.client,
     eventId,
     userId,
-    props.revision,
-    page.reload,
+    props.version,
+    page.reloadSoon,
   )
   const [found, setFound] = useState<Answer>()
   const shown = found ?? (typeof said === 'object' ? said : NO_TIME)

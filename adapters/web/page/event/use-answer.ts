@@ -24,15 +24,15 @@ export type AnswerOnPage = {
 const PAUSE_MS = 300
 
 /**
- * The answer of a participant: read when the event has changed, saved as one paints.
+ * The answer of a participant: read when it has changed, saved as one paints.
  *
- * @param revision  of the event as it is known; the answer is read again with each
+ * @param version  another whenever the answer may be another; it is read again with each
  */
 export function useAnswer(
   client: SlotClient,
   eventId: string,
   userId: string,
-  revision: number,
+  version: unknown,
   onSaved: () => void,
 ): AnswerOnPage {
   const [, setCount] = useState(0)
@@ -50,7 +50,18 @@ export function useAnswer(
 
   useEffect(() => {
     void own.read()
-  }, [own, revision])
+  }, [own, version])
+
+  // A phone may end a page that nobody sees, and never tell.
+  useEffect(() => {
+    const leave = () => document.visibilityState === 'hidden' && void send()
+    document.addEventListener('visibilitychange', leave)
+    window.addEventListener('pagehide', send)
+    return () => {
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('pagehide', send)
+    }
+  }, [own])
 
   // Whoever paints on a train need not watch for the network.
   useEffect(() => {
@@ -91,6 +102,9 @@ export function useAnswer(
   }
 }
 
+/** A slot is written in some hundred characters. */
+const MOST_OUTLIVING = 300
+
 function storeOf(client: SlotClient, event_id: string, user_id: string): AnswerStore {
   const path = '/events/{event_id}/availability/{user_id}'
   const params = { path: { event_id, user_id } }
@@ -103,7 +117,11 @@ function storeOf(client: SlotClient, event_id: string, user_id: string): AnswerS
       if (said === 'nothing') return answerOf(client.DELETE(path, { params }))
       const body = { user_id, slots: slotsOf(said) }
       const of = { path: { event_id } }
-      await answerOf(client.POST('/events/{event_id}/availability', { params: of, body }))
+      // It outlives the page then; a browser takes only small ones so (Fetch, 64 KiB in all).
+      const keepalive = document.visibilityState === 'hidden' && body.slots.length < MOST_OUTLIVING
+      await answerOf(
+        client.POST('/events/{event_id}/availability', { params: of, body, keepalive }),
+      )
     },
   }
 }

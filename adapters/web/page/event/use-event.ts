@@ -25,7 +25,10 @@ export type EventOnPage = {
   readonly fault: Fault | undefined
   /** Whether changes come in as they happen. */
   readonly isLive: boolean
+  /** Reads it again at once. */
   readonly reload: () => Promise<void>
+  /** Reads it again soon: where many answer at once, their changes are read together. */
+  readonly reloadSoon: () => void
 }
 
 /**
@@ -42,7 +45,12 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
   /** The reading under way, and whether another is wanted after it. */
   const reading = useRef({ isUnderWay: false, isWanted: false })
 
+  const lastReadAt = useRef(Number.NEGATIVE_INFINITY)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const reload = useCallback(async () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    lastReadAt.current = performance.now()
     const now = reading.current
     now.isWanted = true
     if (now.isUnderWay) return
@@ -60,6 +68,7 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
     }
     now.isUnderWay = false
   }, [client, eventId, zone])
+  useEffect(() => () => clearTimeout(timer.current), [])
 
   useEffect(() => {
     // One that is under way is for another zone, or of another network.
@@ -74,8 +83,14 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
   }, [fault, reload])
 
   const isFollowed = useVisibility() && loaded !== undefined
-  const known = useRef({ revision: 0, reload })
-  known.current = { revision: loaded?.event.revision ?? 0, reload }
+  const reloadSoon = () => {
+    if (timer.current !== undefined) return
+    const waitedMs = performance.now() - lastReadAt.current
+    const afterMs = Math.max(0, pauseMs(loaded?.event.participant_count ?? 0) - waitedMs)
+    timer.current = setTimeout(reload, afterMs)
+  }
+  const known = useRef({ revision: 0, reload, reloadSoon })
+  known.current = { revision: loaded?.event.revision ?? 0, reload, reloadSoon }
   useEffect(() => {
     if (!isFollowed) return
     const ended = new AbortController()
@@ -88,7 +103,7 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
         onConnection: setLive,
       })
       for await (const revision of changes) {
-        if (revision > known.current.revision) void known.current.reload()
+        if (revision > known.current.revision) known.current.reloadSoon()
       }
       // It was deleted: the service says so better.
       if (!ended.signal.aborted) await known.current.reload()
@@ -99,8 +114,15 @@ export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
     return () => ended.abort()
   }, [isFollowed, connections, token, eventId])
 
-  return { client, loaded, fault, isLive, reload }
+  return { client, loaded, fault, isLive, reload, reloadSoon }
 }
+
+/**
+ * How long to wait from one reading to the next. A group may sit behind one address, all of them with the
+ * page open, and the service counts what an address asks for in a minute: the more there are, the longer
+ * each waits, so that they ask for the same all together.
+ */
+const pauseMs = (participantCount: number) => Math.max(500, 30 * participantCount)
 
 /**
  * Whether anybody can see the page. A browser has six connections to a host (HTTP/1.1): pages that nobody

@@ -25,6 +25,35 @@ export function paint(answer: Answer, cells: readonly GridCell[], brush: Brush):
   return { free: over('free', answer.free), ifNeeded: over('ifNeeded', answer.ifNeeded) }
 }
 
+/**
+ * An answer with the changes that were made to another one.
+ *
+ * @param befores  the other one, then what was made of it on the way: what was not in it was added,
+ *   what was in any of these and no longer there was taken away
+ * @param after  what was made of it in the end
+ */
+export function withChanges(
+  befores: readonly [Answer, ...Answer[]],
+  after: Answer,
+  answer: Answer,
+): Answer {
+  const [before] = befores
+  const inAny = (kind: keyof Answer) =>
+    befores.reduce((all, one) => all.union(one[kind]), IntervalSet.empty)
+  const freed = after.free.difference(before.free)
+  const reserved = after.ifNeeded.difference(before.ifNeeded)
+  return {
+    free: answer.free
+      .difference(inAny('free').difference(after.free))
+      .difference(reserved)
+      .union(freed),
+    ifNeeded: answer.ifNeeded
+      .difference(inAny('ifNeeded').difference(after.ifNeeded))
+      .difference(freed)
+      .union(reserved),
+  }
+}
+
 /** What of the answer a cell shows. */
 export function stateOf(answer: Answer, { intervals }: GridCell): CellState {
   const all = (set: IntervalSet) => intervals.every((interval) => set.contains(interval))
