@@ -95,10 +95,10 @@ export const EVERY_PAGE: readonly StagedPage[] = [
     open: async (page, url, { open }) => {
       await visitEvent(page, url, open.organizer)
       await page.evaluate((fragment) => {
-        localStorage.setItem('meeting-slots', JSON.stringify([{ fragment, title: 'Tea' }]))
+        localStorage.setItem('meeting-slots:/', JSON.stringify([{ fragment, title: 'Tea' }]))
       }, open.organizer)
       await page.goto(`${url}/`)
-      await heading(page, 'Your events on this device')
+      await page.getByText('Your events on this device').click()
     },
   },
   {
@@ -160,6 +160,36 @@ export const EVERY_PAGE: readonly StagedPage[] = [
     },
   },
   {
+    name: 'an invitation to what is settled',
+    open: async (page, url, { scheduled }) => {
+      await visitEvent(page, url, scheduled.join)
+      await heading(page, 'The time is settled')
+    },
+  },
+  {
+    name: 'an event with somebody left out',
+    open: async (page, url, { open }) => {
+      await visitEvent(page, url, open.organizer)
+      await page.getByRole('checkbox', { name: 'Cleo', exact: true }).check()
+      await page.getByText('Without Cleo').waitFor()
+    },
+  },
+  {
+    name: 'an event with a time picked on the map',
+    open: async (page, url, { open }) => {
+      await visitEvent(page, url, open.organizer)
+      await page.getByRole('grid', { name: ALL }).locator('.cell').nth(3).click()
+      await page
+        .locator('.inspected')
+        .getByRole('button', { name: /^Choose/ })
+        .click()
+      await page
+        .locator('.inspected')
+        .getByRole('button', { name: /^Settle on/ })
+        .waitFor()
+    },
+  },
+  {
     name: 'an event for its organizer',
     open: async (page, url, { open }) => {
       await visitEvent(page, url, open.organizer)
@@ -171,8 +201,8 @@ export const EVERY_PAGE: readonly StagedPage[] = [
     open: async (page, url, { open }) => {
       await visitEvent(page, url, open.organizer)
       await openDetails(page, 'main')
-      for (const name of ['Make a new link', 'Call it off', 'New link', 'Remove']) {
-        await page.getByRole('button', { name, exact: true }).first().click()
+      for (const name of ['Make a new link', 'Call it off', 'New link for Ben', 'Remove Ben']) {
+        await page.getByRole('button', { name, exact: true }).click()
       }
       await page
         .getByRole('button', { name: /^Choose / })
@@ -185,8 +215,8 @@ export const EVERY_PAGE: readonly StagedPage[] = [
     name: 'an event for its organizer, with a link that is shown once',
     open: async (page, url, { hidden }) => {
       await visitEvent(page, url, hidden.organizer)
-      await page.getByRole('button', { name: 'New link', exact: true }).first().click()
-      await page.getByRole('button', { name: 'New link', exact: true }).first().click()
+      await page.getByRole('button', { name: 'New link for Ben' }).click()
+      await page.getByRole('button', { name: 'New link', exact: true }).click()
       await page.locator('.new-link').waitFor()
     },
   },

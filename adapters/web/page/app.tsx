@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { CreatePage } from './create/create-page.tsx'
 import { EventPage } from './event/event-page.tsx'
-import { fragmentOf, readLink } from './link.ts'
+import { readLink } from './link.ts'
 import { Frame } from './parts/frame.tsx'
 import { words } from './words/words.ts'
 
@@ -9,8 +9,9 @@ import { words } from './words/words.ts'
 export function App() {
   const [fragment, setFragment] = useState(location.hash)
   useEffect(() => {
-    const follow = () => {
+    const follow = ({ oldURL }: HashChangeEvent) => {
       setFragment(location.hash)
+      if (pageAt(new URL(oldURL).hash) === pageAt(location.hash)) return
       window.scrollTo(0, 0)
       // Whoever listens to the page is told that it is another.
       document.getElementById('page')?.focus()
@@ -23,7 +24,7 @@ export function App() {
   if (link !== undefined) {
     return (
       <Frame>
-        <EventPage key={fragmentOf(link)} link={link} />
+        <EventPage key={pageAt(fragment)} link={link} />
       </Frame>
     )
   }
@@ -40,4 +41,10 @@ export function App() {
       )}
     </Frame>
   )
+}
+
+/** What tells a page from another: not the link that its organizer shares, which may be renewed. */
+function pageAt(fragment: string): string {
+  const { eventId, token } = readLink(fragment) ?? {}
+  return eventId === undefined ? fragment : `${eventId}/${token}`
 }

@@ -1,9 +1,11 @@
 import { fragmentOf, type Link, readLink } from './link.ts'
+import { SERVICE_URL } from './service.ts'
 
 /** An event that somebody has been to with this browser. */
 export type Remembered = { readonly link: Link; readonly title: string }
 
-const KEY = 'meeting-slots'
+/** Two services may be behind one origin, each with its own base path. */
+const KEY = `meeting-slots:${new URL(SERVICE_URL).pathname}`
 const MAX_REMEMBERED = 20
 
 /**

@@ -13,12 +13,12 @@ import { clientFor, type Fault, faultOf } from '../service.ts'
 import { ownZone } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import { DateCalendar } from './date-calendar.tsx'
+import { DURATIONS_MINUTES } from './durations.ts'
 import { HoursOfDays } from './hours-of-days.tsx'
 import { HoursSelect } from './hours-select.tsx'
 import { RememberedEvents } from './remembered-events.tsx'
 import { atTheSameClock, type Hours, WHOLE_DAY, windowsOn } from './windows.ts'
 
-const DURATIONS_MINUTES = [15, 30, 45, 60, 90, 120, 180, 240, 480]
 const OFFICE_HOURS: Hours = { from: 9 * 60, to: 17 * 60 }
 
 /** The page on which an organizer says what is to be placed, and where it may lie. */
@@ -30,7 +30,7 @@ export function CreatePage() {
   const [durationMinutes, setDurationMinutes] = useState(60)
   const [isSending, setIsSending] = useState(false)
   const [fault, setFault] = useState<Fault>()
-  const keyOf = useRequestKey()
+  const key = useRequestKey()
   const today = useMemo(() => Temporal.Now.plainDateISO(zone), [zone])
 
   useEffect(() => {
@@ -78,7 +78,7 @@ export function CreatePage() {
         })),
       }
       const created = await answerOf(
-        clientFor(undefined).POST('/events', { body, headers: keyOf(body) }),
+        clientFor(undefined).POST('/events', { body, headers: key.headersFor(body) }),
       )
       const link = {
         eventId: created.event_id,
@@ -97,6 +97,7 @@ export function CreatePage() {
     <main class="narrow">
       <h1>{words.create.heading}</h1>
       <p class="lead">{words.create.lead}</p>
+      <RememberedEvents />
       <form onSubmit={submit} class="stack">
         <Field label={words.create.title}>
           <input name="title" required pattern={NOT_BLANK} maxLength={200} autocomplete="off" />
@@ -162,7 +163,6 @@ export function CreatePage() {
           {isSending ? words.create.creating : words.create.submit}
         </button>
       </form>
-      <RememberedEvents />
     </main>
   )
 }

@@ -39,7 +39,10 @@ function HoursGrid({ dates, zone, windows, onPainted }: HoursOfDaysProps) {
         zone={zone}
         label={words.create.hours}
         describedBy="hours-hint"
-        lookOf={(cell) => paintedLook(stateOf(offered, cell))}
+        lookOf={(cell) => {
+          const look = paintedLook(stateOf(offered, cell))
+          return { ...look, label: words.create.offered[look.isSelected ? 'yes' : 'no'] }
+        }}
         painting={{
           brushAt: (cell) => (stateOf(offered, cell) === 'free' ? 'nothing' : 'free'),
           brushOf: (cell) => (stateOf(offered, cell) === 'free' ? 'free' : 'nothing'),

@@ -8,8 +8,8 @@ export function RememberedEvents() {
   const [events, setEvents] = useState(remembered)
   if (events.length === 0) return null
   return (
-    <section aria-labelledby="remembered">
-      <h2 id="remembered">{words.remembered.heading}</h2>
+    <details class="panel">
+      <summary>{words.remembered.heading(events.length)}</summary>
       <p class="hint">{words.remembered.hint}</p>
       <ul class="rows">
         {events.map(({ link, title }) => (
@@ -29,6 +29,6 @@ export function RememberedEvents() {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }

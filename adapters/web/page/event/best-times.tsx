@@ -71,6 +71,7 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
               participantCount={ranking.participant_count}
               nameOf={nameOf}
               zone={zone}
+              isWithoutSome={without !== undefined}
               rankBefore={without && rankIn(recommendations, time)}
               onChosen={isPending ? undefined : onChosen}
             />

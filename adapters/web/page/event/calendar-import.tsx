@@ -17,6 +17,9 @@ type CalendarImportProps = {
   readonly onAccepted: (found: Answer) => void
 }
 
+/** A file on some other disk may be out of reach, or not this person's to read. */
+const UNREADABLE: Fault = { kind: 'ours', message: words.calendarFile.unreadable }
+
 /**
  * Has a calendar file do the painting. What it would paint is said first, and saved only when that is
  * wanted; nothing else of the file is kept anywhere.
@@ -42,7 +45,7 @@ export function CalendarImport(props: CalendarImportProps) {
       )
       onFound(answerOfSlots(slots))
     } catch (error) {
-      setFault(faultOf(error))
+      setFault(error instanceof DOMException ? UNREADABLE : faultOf(error))
     } finally {
       setReading(false)
       if (input.current !== null) input.current.value = ''

@@ -22,7 +22,7 @@ export function Choice(props: {
         fullLabel={words.best.chooseThis(when)}
         question={words.best.settleQuestion}
         confirmLabel={words.best.settle(when)}
-        disabled={isBusy}
+        isBusy={isBusy}
         onConfirmed={() => run(() => onChosen(start))}
       />
       <Faults fault={fault} />

@@ -53,12 +53,21 @@ export function GroupGrid(props: GroupGridProps) {
     <section aria-labelledby="group-heading" class="panel">
       <div class="panel-head">
         <h2 id="group-heading">{words.group.heading}</h2>
-        <p class="hint">{words.group.answered(respondedCount, participantCount)}</p>
-        <div class="legend" aria-hidden="true">
-          <span>0</span>
-          <span class="scale" />
-          <span>{participantCount}</span>
-        </div>
+        {participantCount === 0 ? (
+          <p class="hint">{words.best.empty.no_participants}</p>
+        ) : (
+          <>
+            <p class="hint">
+              {words.group.answered(respondedCount, participantCount)}{' '}
+              {words.group.eachByItself(event.duration_minutes)}
+            </p>
+            <div class="legend" aria-hidden="true">
+              <span>0</span>
+              <span class="scale" />
+              <span>{participantCount}</span>
+            </div>
+          </>
+        )}
       </div>
       <div>
         <TimeGrid

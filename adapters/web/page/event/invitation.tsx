@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
 import { addressOf, fragmentOf, type Link } from '../link.ts'
 import { ConfirmedButton } from '../parts/confirmed-button.tsx'
@@ -6,7 +7,9 @@ import { Faults } from '../parts/faults.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { useAction } from '../parts/use-action.ts'
 import { remember } from '../remembered.ts'
+import { clientFor, faultOf } from '../service.ts'
 import { words } from '../words/words.ts'
+import { OwnLink } from './own-link.tsx'
 import type { EventOnPage, LoadedEvent } from './use-event.ts'
 
 /** The link by which people add themselves, and the organizer's own, to keep. */
@@ -20,7 +23,12 @@ export function Invitation(props: {
   const { event_id: eventId } = event
   const params = { path: { event_id: eventId } }
   const isOpen = event.joining === 'open'
-  const isShared = isOpen && link.joinToken !== undefined
+  const isJoinLinkDead = useIsDead(eventId, link.joinToken)
+  const isShared = isOpen && link.joinToken !== undefined && !isJoinLinkDead
+
+  if (link.token === undefined) {
+    return <p class="notice">{words.invitation.forAll(event.organizer.name)}</p>
+  }
 
   const renew = () =>
     run(async () => {
@@ -63,19 +71,27 @@ export function Invitation(props: {
           <ConfirmedButton
             label={words.invitation.renew}
             question={words.invitation.renewQuestion}
-            disabled={isBusy}
+            isBusy={isBusy}
             onConfirmed={renew}
           />
         )}
       </div>
-      {link.token !== undefined && (
-        <details>
-          <summary>{words.invitation.ownLink}</summary>
-          <p class="hint">{words.invitation.ownLinkHint}</p>
-          <CopiedAddress label={words.invitation.ownLink} address={addressOf(link)} />
-        </details>
-      )}
+      <OwnLink link={link} isOrganizer />
       <Faults fault={fault} />
     </section>
   )
+}
+
+/** Whether a join link opens nothing any more: it may have been renewed from another device. */
+function useIsDead(event_id: string, joinToken: string | undefined): boolean {
+  const [dead, setDead] = useState<string>()
+  useEffect(() => {
+    if (joinToken === undefined) return
+    const params = { path: { event_id } }
+    answerOf(clientFor(joinToken).GET('/events/{event_id}', { params })).catch((error) => {
+      const fault = faultOf(error)
+      if (fault.kind === 'refused' && fault.status === 401) setDead(joinToken)
+    })
+  }, [event_id, joinToken])
+  return joinToken !== undefined && dead === joinToken
 }

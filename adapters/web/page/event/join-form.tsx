@@ -4,12 +4,12 @@ import {
   type Schema,
   type SlotClient,
 } from '../../../../clients/typescript/source/slot-client.ts'
-import { addressOf, fragmentOf } from '../link.ts'
+import { addressOf } from '../link.ts'
 import { Faults } from '../parts/faults.tsx'
 import { PersonFields } from '../parts/person-fields.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
 import { useRequestKey } from '../parts/use-request-key.ts'
-import { remember, rememberedLink } from '../remembered.ts'
+import { remember } from '../remembered.ts'
 import { type Fault, faultOf } from '../service.ts'
 import { ownZone } from '../time/zones.ts'
 import { words } from '../words/words.ts'
@@ -19,8 +19,7 @@ export function JoinForm(props: { readonly client: SlotClient; readonly event: S
   const { client, event } = props
   const [fault, setFault] = useState<Fault>()
   const [isSending, setSending] = useState(false)
-  const keyOf = useRequestKey()
-  const known = rememberedLink(event.event_id)
+  const key = useRequestKey()
 
   const join = async (submitted: SubmitEvent) => {
     const { text } = submittedForm(submitted)
@@ -32,7 +31,7 @@ export function JoinForm(props: { readonly client: SlotClient; readonly event: S
         client.POST('/events/{event_id}/participants', {
           params: { path: { event_id: event.event_id } },
           body,
-          headers: keyOf(body),
+          headers: key.headersFor(body),
         }),
       )
       const link = { eventId: event.event_id, token: participants[0]?.token }
@@ -46,12 +45,7 @@ export function JoinForm(props: { readonly client: SlotClient; readonly event: S
   }
 
   return (
-    <section aria-labelledby="join-heading" class="panel narrow">
-      {known !== undefined && (
-        <p class="notice">
-          {words.join.known} <a href={fragmentOf(known)}>{words.join.goOn}</a>
-        </p>
-      )}
+    <section aria-labelledby="join-heading">
       <h2 id="join-heading">{words.join.heading}</h2>
       <form class="stack" onSubmit={join}>
         <PersonFields isSelf />

@@ -1,29 +1,55 @@
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
+import { shownTimes } from '../time/shown-times.ts'
+import { zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 
 type Event = Pick<Schema<'Event'>, 'title'>
 
 /** Longer addresses of letters are cut short by some programs. */
-export const MOST_RECIPIENTS = 50
+const MOST_RECIPIENTS = 50
 
-/**
- * Letters to those who have not answered, none of whom sees the others (RFC 6068).
- *
- * @returns as many as are needed, in the order of the people
- */
-export const reminderMails = (
-  event: Event,
-  silent: readonly { readonly email?: string | undefined }[],
-): readonly string[] => {
-  const addresses = silent.flatMap(({ email }) => (email === undefined ? [] : [email]))
-  const letterCount = Math.ceil(addresses.length / MOST_RECIPIENTS)
-  return Array.from({ length: letterCount }, (_, letter) =>
-    mailto('', {
-      bcc: addresses.slice(letter * MOST_RECIPIENTS, (letter + 1) * MOST_RECIPIENTS).join(','),
-      subject: words.mail.reminderSubject(event.title),
-      body: words.mail.reminderBody(event.title),
-    }),
-  )
+/** A letter to several people, none of whom sees the others. */
+export type Letter = {
+  /** What opens it (RFC 6068). */
+  readonly address: string
+  /** Whom it is to: from the first to the last of these, counted from 1. */
+  readonly from: number
+  readonly to: number
+}
+
+type Recipient = { readonly email?: string | undefined }
+
+/** Letters to those who have not answered. */
+export const reminderMails = (event: Event, silent: readonly Recipient[]): readonly Letter[] =>
+  letters(silent, words.mail.reminderSubject(event.title), words.mail.reminderBody(event.title))
+
+/** Letters that say which time it is to be; `zone` is the one in which they say it. */
+export function settledMails(
+  event: Event & Pick<Schema<'Event'>, 'scheduled'>,
+  people: readonly Recipient[],
+  zone: string,
+): readonly Letter[] {
+  const { title, scheduled } = event
+  if (scheduled === undefined) return []
+  const [start, end] = [Date.parse(scheduled.start_time), Date.parse(scheduled.end_time)]
+  const when = shownTimes(zone).range(start, end)
+  const body = words.mail.settledBody(title, when, zoneName(zone))
+  return letters(people, words.mail.settledSubject(title), body)
+}
+
+/** As many letters as are needed, in the order of the people; nothing for whose address is not known. */
+function letters(people: readonly Recipient[], subject: string, body: string): readonly Letter[] {
+  const addresses = people.flatMap(({ email }) => (email === undefined ? [] : [email]))
+  const count = Math.ceil(addresses.length / MOST_RECIPIENTS)
+  return Array.from({ length: count }, (_, letter) => {
+    const from = letter * MOST_RECIPIENTS
+    const recipients = addresses.slice(from, from + MOST_RECIPIENTS)
+    return {
+      address: mailto('', { bcc: recipients.join(','), subject, body }),
+      from: from + 1,
+      to: from + recipients.length,
+    }
+  })
 }
 
 /** A letter that brings somebody their link. */

@@ -172,11 +172,8 @@ export class OwnAnswer {
 const timeOf = (said: Said): Answer => (said === 'nothing' ? NO_TIME : said)
 
 /** What was said there, with what was changed here; who takes the answer back here means all of it. */
-function merged(befores: readonly Said[], here: Said, there: Said): Said {
-  if (here === 'nothing') return here
-  const [before = NO_TIME, ...onTheWay] = befores.map(timeOf)
-  return withChanges([before, ...onTheWay], here, timeOf(there))
-}
+const merged = (befores: readonly Said[], here: Said, there: Said): Said =>
+  here === 'nothing' ? here : withChanges(befores.map(timeOf), here, timeOf(there))
 
 /** Whether the same was said. */
 const isSame = (one: Said | undefined, other: Said | undefined): boolean =>

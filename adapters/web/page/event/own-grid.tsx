@@ -21,6 +21,8 @@ type OwnGridProps = {
   /** Is told how what is painted stands to what is kept. */
   readonly onSaving: (saving: Saving) => void
   readonly layout: GridLayout
+  /** Another whenever the proposed times are others. */
+  readonly windowsKey: string
   readonly zone: string
   readonly shownDay: number
   readonly onShownDay: (day: number) => void
@@ -41,6 +43,8 @@ export function OwnGrid(props: OwnGridProps) {
   const isPaintable = isOpen && said !== undefined && found === undefined
   const [brush, setBrush] = useState<Exclude<Brush, 'nothing'>>('free')
   useEffect(() => props.onSaving(saving), [saving])
+  // What was found is free time within the windows as they were.
+  useEffect(() => setFound(undefined), [props.windowsKey])
   const allCells = layout.columns.flatMap(({ cells }) => cells.filter((cell) => cell !== undefined))
 
   return (
@@ -100,7 +104,7 @@ export function OwnGrid(props: OwnGridProps) {
           onShownDay={props.onShownDay}
         />
         <p role="status" class="saving" data-saving={saving}>
-          {words.own.saving[saving]}
+          {found === undefined && words.own.saving[saving]}
         </p>
         {isOpen && (
           <>

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
 import { addressOf } from '../link.ts'
 import { ConfirmedButton } from '../parts/confirmed-button.tsx'
@@ -9,17 +9,22 @@ import { PersonFields } from '../parts/person-fields.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
 import { Toggle } from '../parts/toggle.tsx'
 import { useAction } from '../parts/use-action.ts'
+import { useLedFocus } from '../parts/use-led-focus.ts'
 import { useRequestKey } from '../parts/use-request-key.ts'
 import { words } from '../words/words.ts'
-import { invitationMail, MOST_RECIPIENTS, reminderMails } from './mail.ts'
+import { invitationMail, type Letter, reminderMails, settledMails } from './mail.ts'
 import type { EventOnPage, LoadedEvent } from './use-event.ts'
 
-type PeopleProps = { readonly page: EventOnPage; readonly event: LoadedEvent['event'] }
+type PeopleProps = {
+  readonly page: EventOnPage
+  readonly event: LoadedEvent['event']
+  readonly zone: string
+}
 
 /** Who takes part, who must, and who has yet to answer: for the organizer. */
-export function People({ page, event }: PeopleProps) {
+export function People({ page, event, zone }: PeopleProps) {
   const { run, isBusy, fault } = useAction()
-  const keyOf = useRequestKey()
+  const key = useRequestKey()
   /** Links that were made just now, by user id: they are shown once. */
   const [links, setLinks] = useState<ReadonlyMap<string, string>>(new Map())
   const { event_id } = event
@@ -52,28 +57,36 @@ export function People({ page, event }: PeopleProps) {
         page.client.POST('/events/{event_id}/participants', {
           params: { path: { event_id } },
           body,
-          headers: keyOf(body),
+          headers: key.headersFor(body),
         }),
       )
+      key.used()
       form.reset()
       for (const { user_id, token } of participants) showLink(user_id, token)
       await page.reload()
     })
   }
 
-  const silent = event.participants.filter(({ status }) => status === 'invited')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLedFocus(heading, event.participants.length)
+
+  const others = event.participants.filter(({ user_id }) => user_id !== event.organizer.user_id)
+  const silent = others.filter(({ status }) => status === 'invited')
   return (
     <section aria-labelledby="people-heading" class="panel">
-      <h2 id="people-heading">{words.people.heading}</h2>
+      <h2 id="people-heading" ref={heading} tabIndex={-1}>
+        {words.people.heading}
+      </h2>
       {isOpen && silent.length > 0 && (
         <p class="notice">
           {words.people.silent(silent.map(({ name }) => name))}
-          {reminderMails(event, silent).map((letter, index) => (
-            <Fragment key={letter}>
-              {' '}
-              <a href={letter}>{remindText(index, silent.length)}</a>
-            </Fragment>
-          ))}
+          <Letters letters={reminderMails(event, silent)} text={words.people.remind} />
+        </p>
+      )}
+      {event.status === 'scheduled' && others.length > 0 && (
+        <p class="notice">
+          {words.people.untold}
+          <Letters letters={settledMails(event, others, zone)} text={words.people.tell} />
         </p>
       )}
       <ul class="people">
@@ -87,24 +100,31 @@ export function People({ page, event }: PeopleProps) {
               </span>
             </div>
             <div class="actions">
-              <Toggle
-                label={words.people.required}
-                fullLabel={words.people.requiredOf(person.name)}
-                isOn={person.required}
-                disabled={!isOpen}
-                onToggled={(required) => setRequired(person.user_id, required)}
-              />
-              <ConfirmedButton
-                label={words.people.newLink}
-                question={words.people.newLinkQuestion(person.name)}
-                disabled={isBusy}
-                onConfirmed={() => renewLink(person.user_id)}
-              />
+              {isOpen && (
+                <Toggle
+                  label={words.people.required}
+                  fullLabel={words.people.requiredOf(person.name)}
+                  isOn={person.required}
+                  disabled={false}
+                  onToggled={(required) => setRequired(person.user_id, required)}
+                />
+              )}
+              {event.status !== 'cancelled' && person.user_id !== event.organizer.user_id && (
+                <ConfirmedButton
+                  label={words.people.newLink}
+                  fullLabel={words.people.newLinkOf(person.name)}
+                  question={words.people.newLinkQuestion(person.name)}
+                  isBusy={isBusy}
+                  onConfirmed={() => renewLink(person.user_id)}
+                />
+              )}
               {isOpen && (
                 <ConfirmedButton
                   label={words.people.remove}
+                  fullLabel={words.people.removeThis(person.name)}
                   question={words.people.removeQuestion(person.name)}
-                  disabled={isBusy}
+                  isGrave
+                  isBusy={isBusy}
                   onConfirmed={() => remove(person.user_id)}
                 />
               )}
@@ -127,10 +147,18 @@ export function People({ page, event }: PeopleProps) {
   )
 }
 
-/** Which of the silent a letter is to. */
-const remindText = (letter: number, silentCount: number) => {
-  const [from, to] = [letter * MOST_RECIPIENTS, (letter + 1) * MOST_RECIPIENTS]
-  return words.people.remind(from + 1, Math.min(to, silentCount), silentCount)
+/** Links that open letters, each named after those whom it is to. */
+const Letters = (props: {
+  readonly letters: readonly Letter[]
+  readonly text: (from: number, to: number, all: number) => string
+}) => {
+  const all = props.letters.at(-1)?.to ?? 0
+  return props.letters.map(({ address, from, to }) => (
+    <Fragment key={from}>
+      {' '}
+      <a href={address}>{props.text(from, to, all)}</a>
+    </Fragment>
+  ))
 }
 
 /** A link that was made just now, to be handed on. */

@@ -1,8 +1,8 @@
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
 import { shownTimes } from '../time/shown-times.ts'
-import { isSameZone, zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import { Choice, type OnChosen } from './choice.tsx'
+import { Elsewhere, isElsewhere } from './elsewhere.tsx'
 import type { NameOf } from './names.ts'
 
 type RankedTimeProps = {
@@ -12,6 +12,8 @@ type RankedTimeProps = {
   readonly zone: string
   /** Its place in the ranking that this one is compared with. */
   readonly rankBefore?: number | 'none' | undefined
+  /** Whether the ranking is without somebody. */
+  readonly isWithoutSome: boolean
   readonly onChosen?: OnChosen | undefined
 }
 
@@ -30,8 +32,11 @@ export function RankedTime(props: RankedTimeProps) {
         </h3>
         <span class="count">
           {isForAll
-            ? words.best.everybody
+            ? props.isWithoutSome
+              ? words.best.everybodyElse
+              : words.best.everybody
             : words.group.count(time.available_count, participantCount)}
+          {time.if_needed.length > 0 && ` · ${words.best.ifNeeded(time.if_needed.length)}`}
           {rankBefore !== undefined && rankBefore !== time.rank && (
             <span class="muted"> · {words.best.rankBefore(rankBefore)}</span>
           )}
@@ -76,31 +81,23 @@ const People = (props: {
   )
 
 /** When it is in the zones of the others. */
-function LocalTimes(props: {
-  readonly time: Schema<'Recommendation'>
-  readonly nameOf: NameOf
-  readonly zone: string
-}) {
+function LocalTimes(props: Pick<RankedTimeProps, 'time' | 'nameOf' | 'zone'>) {
   const { time, nameOf, zone } = props
-  const elsewhere = time.local_times.filter(({ timezone }) => !isSameZone(timezone, zone))
-  if (elsewhere.length === 0) return null
+  const others = time.local_times.filter(isElsewhere(zone))
+  if (others.length === 0) return null
   return (
     <details>
       <summary>{words.best.elsewhere}</summary>
-      <ul class="local-times">
-        {elsewhere.map(({ timezone, participants, outside_hours }) => (
-          <li key={timezone}>
-            <strong>
-              {shownTimes(timezone).range(Date.parse(time.start_time), Date.parse(time.end_time))}
-            </strong>{' '}
-            {zoneName(timezone)}
-            {participants.length > 0 && `: ${words.list(participants.map(nameOf))}`}
-            {outside_hours.length > 0 && (
-              <span class="muted"> {words.best.outsideHours(outside_hours.map(nameOf))}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Elsewhere
+        start={Date.parse(time.start_time)}
+        end={Date.parse(time.end_time)}
+        others={others.map(({ timezone, participants, outside_hours }) => ({
+          timezone,
+          people: participants,
+          outsideHours: outside_hours,
+        }))}
+        nameOf={nameOf}
+      />
     </details>
   )
 }

@@ -1,14 +1,16 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import {
   answerOf,
   type Schema,
   type SlotClient,
 } from '../../../../clients/typescript/source/slot-client.ts'
 import { Faults } from '../parts/faults.tsx'
+import { useLedFocus } from '../parts/use-led-focus.ts'
 import { type Fault, faultOf } from '../service.ts'
 import { shownTimes } from '../time/shown-times.ts'
-import { isSameZone, zoneName } from '../time/zones.ts'
+import { zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
+import { Elsewhere, isElsewhere, type OtherZone } from './elsewhere.tsx'
 import type { NameOf } from './names.ts'
 
 type SettledProps = {
@@ -22,7 +24,8 @@ type SettledProps = {
 export function Settled({ client, event, nameOf, zone }: SettledProps) {
   const [fault, setFault] = useState<Fault>()
   const { scheduled, status } = event
-  if (status === 'open') return null
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLedFocus(heading, status)
   const [start, end] = [scheduled?.start_time, scheduled?.end_time].map((time) =>
     Date.parse(time ?? ''),
   )
@@ -46,58 +49,51 @@ export function Settled({ client, event, nameOf, zone }: SettledProps) {
     }
   }
 
+  const state = status === 'scheduled' ? words.settled.scheduled : words.settled.cancelled
   return (
-    <section aria-labelledby="settled-heading" class="settled" data-status={status}>
-      <h2 id="settled-heading">
-        {status === 'scheduled' ? words.settled.scheduled : words.settled.cancelled}
-      </h2>
-      {when && (
-        <p class="when">
-          {when} <span class="muted">{zoneName(zone)}</span>
-        </p>
+    <>
+      <p role="status" class="unseen">
+        {status !== 'open' && [state, when].join(' ')}
+      </p>
+      {status !== 'open' && (
+        <section aria-labelledby="settled-heading" class="settled" data-status={status}>
+          <h2 id="settled-heading" ref={heading} tabIndex={-1}>
+            {state}
+          </h2>
+          {when && (
+            <p class="when">
+              {when} <span class="muted">{zoneName(zone)}</span>
+            </p>
+          )}
+          {status === 'scheduled' && start && end && (
+            <Elsewhere start={start} end={end} others={zonesOf(event, zone)} nameOf={nameOf} />
+          )}
+          {when && (
+            <div class="actions">
+              <button type="button" class="main" onClick={download}>
+                {words.settled.calendarFile}
+              </button>
+              {Object.entries(event.calendar_links ?? {}).map(([site, address]) => (
+                <a key={site} href={address} target="_blank" rel="noreferrer">
+                  {words.settled.site[site as keyof typeof words.settled.site]}
+                </a>
+              ))}
+            </div>
+          )}
+          <Faults fault={fault} />
+        </section>
       )}
-      {status === 'scheduled' && start && end && (
-        <Elsewhere event={event} nameOf={nameOf} zone={zone} start={start} end={end} />
-      )}
-      {when && (
-        <div class="actions">
-          <button type="button" class="main" onClick={download}>
-            {words.settled.calendarFile}
-          </button>
-          {Object.entries(event.calendar_links ?? {}).map(([site, address]) => (
-            <a key={site} href={address} target="_blank" rel="noreferrer">
-              {words.settled.site[site as keyof typeof words.settled.site]}
-            </a>
-          ))}
-        </div>
-      )}
-      <Faults fault={fault} />
-    </section>
+    </>
   )
 }
 
-/** The time in the zones of the others. */
-function Elsewhere(
-  props: Omit<SettledProps, 'client'> & { readonly start: number; readonly end: number },
-) {
-  const { event, nameOf, zone, start, end } = props
-  const others = Map.groupBy(
-    event.participants.filter(
-      ({ timezone }) => timezone !== undefined && !isSameZone(timezone, zone),
-    ),
-    ({ timezone }) => timezone as string,
-  )
-  if (others.size === 0) return null
-  return (
-    <ul class="local-times">
-      {[...others].map(([timezone, people]) => (
-        <li key={timezone}>
-          <strong>{shownTimes(timezone).range(start, end)}</strong> {zoneName(timezone)}:{' '}
-          {words.list(people.map(({ user_id }) => nameOf(user_id)))}
-        </li>
-      ))}
-    </ul>
-  )
+/** The zones that people say they are in, but for the reader's. */
+function zonesOf({ participants }: Schema<'Event'>, zone: string): readonly OtherZone[] {
+  const others = Map.groupBy(participants.filter(isElsewhere(zone)), ({ timezone }) => timezone)
+  return [...others].map(([timezone = zone, people]) => ({
+    timezone,
+    people: people.map(({ user_id }) => user_id),
+  }))
 }
 
 /** The name under which the service has a file saved (RFC 6266, section 4.3; RFC 8187). */

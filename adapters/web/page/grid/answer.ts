@@ -28,31 +28,33 @@ export function paint(answer: Answer, cells: readonly GridCell[], brush: Brush):
 /**
  * An answer with the changes that were made to another one.
  *
- * @param befores  the other one, then what was made of it on the way: what was not in it was added,
- *   what was in any of these and no longer there was taken away
+ * @param befores  the other one, and what was made of it on the way: what was not in all of them was added,
+ *   what was in any of them and no longer there was taken away
  * @param after  what was made of it in the end
  */
-export function withChanges(
-  befores: readonly [Answer, ...Answer[]],
-  after: Answer,
-  answer: Answer,
-): Answer {
-  const [before] = befores
-  const inAny = (kind: keyof Answer) =>
-    befores.reduce((all, one) => all.union(one[kind]), IntervalSet.empty)
-  const freed = after.free.difference(before.free)
-  const reserved = after.ifNeeded.difference(before.ifNeeded)
+export function withChanges(befores: readonly Answer[], after: Answer, answer: Answer): Answer {
+  const [inAny, inAll] = [overlay(befores, 'union'), overlay(befores, 'intersection')]
+  const freed = after.free.difference(inAll.free)
+  const reserved = after.ifNeeded.difference(inAll.ifNeeded)
   return {
     free: answer.free
-      .difference(inAny('free').difference(after.free))
+      .difference(inAny.free.difference(after.free))
       .difference(reserved)
       .union(freed),
     ifNeeded: answer.ifNeeded
-      .difference(inAny('ifNeeded').difference(after.ifNeeded))
+      .difference(inAny.ifNeeded.difference(after.ifNeeded))
       .difference(freed)
       .union(reserved),
   }
 }
+
+const overlay = (answers: readonly Answer[], how: 'union' | 'intersection'): Answer =>
+  answers.length === 0
+    ? NO_TIME
+    : answers.reduce((all, one) => ({
+        free: all.free[how](one.free),
+        ifNeeded: all.ifNeeded[how](one.ifNeeded),
+      }))
 
 /** What of the answer a cell shows. */
 export function stateOf(answer: Answer, { intervals }: GridCell): CellState {

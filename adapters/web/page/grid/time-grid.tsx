@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { shownTimes } from '../time/shown-times.ts'
+import { shownMinutes, shownTimes } from '../time/shown-times.ts'
 import type { Brush } from './answer.ts'
 import { type CellLook, paintedLook } from './cell-look.ts'
 import { DayPages } from './day-pages.tsx'
@@ -27,7 +27,7 @@ type TimeGridProps = {
 
 const LABEL_WIDTH = 52
 const NARROWEST_DAY = 44
-const WIDEST_DAY = 110
+const WIDEST_DAY = 200
 
 /**
  * Days beside each other, times below each other. What does not fit the width is on further pages of
@@ -52,6 +52,7 @@ export function TimeGrid(props: TimeGridProps) {
     onPicked: props.onPicked,
   })
 
+  const lastMinutes = layout.rows.at(-1)?.startMinutes
   const dayNames = useMemo(
     () => layout.columns.map(({ instant }) => shownTimes(zone).wholeDay(instant)),
     [layout, zone],
@@ -112,6 +113,11 @@ export function TimeGrid(props: TimeGridProps) {
           ))}
         </tbody>
       </table>
+      {lastMinutes !== undefined && (
+        <p class="grid-end" aria-hidden="true">
+          {shownMinutes((lastMinutes + layout.cellMinutes) % 1_440)}
+        </p>
+      )}
     </div>
   )
 }

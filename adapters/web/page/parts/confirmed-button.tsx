@@ -13,7 +13,10 @@ export function ConfirmedButton(props: {
   /** What the button says that does it; the label, unless it says more. */
   readonly confirmLabel?: string
   readonly onConfirmed: () => void
-  readonly disabled?: boolean
+  /** Whether something is lost by it. */
+  readonly isGrave?: boolean
+  /** Whether it can't be pressed for now; whoever uses keys may stay on it all the same. */
+  readonly isBusy?: boolean
 }) {
   const [isAsking, setAsking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -29,19 +32,19 @@ export function ConfirmedButton(props: {
         ref={button}
         type="button"
         aria-label={props.fullLabel}
-        disabled={props.disabled}
-        onClick={() => setAsking(true)}
+        aria-disabled={props.isBusy || undefined}
+        onClick={() => props.isBusy !== true && setAsking(true)}
       >
         {props.label}
       </button>
     )
   }
   return (
-    <fieldset class="question">
+    <fieldset class="question" data-grave={props.isGrave || undefined}>
       <legend>{props.question}</legend>
       <button
         type="button"
-        class="danger"
+        class={props.isGrave ? 'danger' : 'main'}
         onClick={() => {
           setAsking(false)
           props.onConfirmed()

@@ -1,26 +1,25 @@
 import type { EpochMs } from '../../../../domain/time/epoch-ms.ts'
 import { locale } from './reader-locale.ts'
 
-/** Writes instants and days as they are in one zone. */
+/** Writes instants and days as they are in one zone; with the year where it is not the present one. */
 export type ShownTimes = {
-  readonly zone: string
-  /** `14:00` */
-  readonly time: (instant: EpochMs) => string
-  /** `Tue, 12 Jan` */
-  readonly day: (instant: EpochMs) => string
-  /** `12 Jan` */
-  readonly dayMonth: (instant: EpochMs) => string
   /** `Tue` and `12 Jan`, to stand below each other. */
   readonly dayParts: (instant: EpochMs) => { readonly weekday: string; readonly day: string }
+  /** `12 Jan` */
+  readonly dayMonth: (instant: EpochMs) => string
   /** `Tuesday, 12 January` */
   readonly wholeDay: (instant: EpochMs) => string
-  /** `Tue, 12 Jan, 14:00 – 15:00`, with both days where it ends on another. */
+  /**
+   * `Tue, 12 Jan, 14:00 – 15:00`, with both days where it ends on another, and with the offset in an hour
+   * that comes twice.
+   */
   readonly range: (start: EpochMs, end: EpochMs) => string
-  /** `Tue, 12 Jan, 14:00` */
+  /** `Tue, 12 Jan, 14:00`, with the offset as above. */
   readonly moment: (instant: EpochMs) => string
 }
 
-const clock = { hour: 'numeric', minute: '2-digit' } as const
+const hour = locale.hourCycle === 'h12' ? 'numeric' : '2-digit'
+const clock = { hour, minute: '2-digit' } as const
 
 const made = new Map<string, ShownTimes>()
 
@@ -28,26 +27,50 @@ const made = new Map<string, ShownTimes>()
 export function shownTimes(zone: string): ShownTimes {
   const known = made.get(zone)
   if (known !== undefined) return known
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
-  const time = format(clock)
-  const day = format({ weekday: 'short', day: 'numeric', month: 'short' })
-  const weekday = format({ weekday: 'short' })
-  const dayMonth = format({ day: 'numeric', month: 'short' })
-  const wholeDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
-  const range = format({ weekday: 'short', day: 'numeric', month: 'short', ...clock })
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const key = JSON.stringify(options)
+    const format =
+      formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+    formats.set(key, format)
+    return format
+  }
+  const yearOf = (instant: EpochMs) => format({ year: 'numeric' }).format(instant)
+  const year = (instant: EpochMs): Intl.DateTimeFormatOptions =>
+    yearOf(instant) === yearOf(Date.now() as EpochMs) ? {} : { year: 'numeric' }
+  const date = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  const timed = (instant: EpochMs, end = instant) =>
+    format({
+      ...date,
+      ...year(instant),
+      ...clock,
+      ...([instant, end].some((one) => comesTwice(one, zone)) && { timeZoneName: 'shortOffset' }),
+    })
   const shown: ShownTimes = {
-    zone,
-    time: (instant) => time.format(instant),
-    day: (instant) => day.format(instant),
-    dayMonth: (instant) => dayMonth.format(instant),
-    dayParts: (instant) => ({ weekday: weekday.format(instant), day: dayMonth.format(instant) }),
-    wholeDay: (instant) => wholeDay.format(instant),
-    range: (start, end) => range.formatRange(start, end),
-    moment: (instant) => range.format(instant),
+    dayParts: (instant) => ({
+      weekday: format({ weekday: 'short' }).format(instant),
+      day: format({ day: 'numeric', month: 'short' }).format(instant),
+    }),
+    dayMonth: (instant) =>
+      format({ day: 'numeric', month: 'short', ...year(instant) }).format(instant),
+    wholeDay: (instant) =>
+      format({ weekday: 'long', day: 'numeric', month: 'long', ...year(instant) }).format(instant),
+    range: (start, end) => timed(start, end).formatRange(start, end),
+    moment: (instant) => timed(instant).format(instant),
   }
   made.set(zone, shown)
   return shown
+}
+
+/** Whether the clocks of a zone show this time a second time. */
+function comesTwice(instant: EpochMs, zone: string): boolean {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+  const [earlier, later] = (['earlier', 'later'] as const).map(
+    (disambiguation) => local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
+  )
+  return earlier !== later
 }
 
 /** A time of the day that belongs to no day: `14:00`. */

@@ -26,6 +26,8 @@ export const english = {
   optional: '(optional)',
   copy: 'Copy',
   copied: 'Copied',
+  selected:
+    'The browser does not let it be copied by itself: the address is selected, copy it as you copy text.',
   notYet: 'Not now',
   you: 'you',
   somebody: 'somebody',
@@ -35,6 +37,11 @@ export const english = {
   list: (items: readonly string[]) => lists.format(items),
   minutes,
   by: (name: string) => `by ${name}`,
+  buffers: (before: number, after: number) =>
+    [before > 0 ? `${minutes(before)} before` : '', after > 0 ? `${minutes(after)} after` : '']
+      .filter((part) => part !== '')
+      .join(' and ')
+      .concat(' to be kept free'),
   peopleCount: people,
   answerBy: (moment: string) => `answers until ${moment}`,
 
@@ -62,6 +69,7 @@ export const english = {
     to: 'To',
     midnight: 'midnight',
     zone: 'Time zone',
+    offered: { yes: 'proposed', no: 'not proposed' },
     otherHours: 'Other hours on some days',
     otherHoursHint: 'Paint when it may be: drag over hours to add them, or to take them away.',
     you: 'Who are you?',
@@ -71,13 +79,26 @@ export const english = {
   },
 
   remembered: {
-    heading: 'Your events on this device',
+    heading: (count: number) => `Your events on this device (${count})`,
     hint: 'Links that this browser has kept, so that you find your way back.',
     forget: 'Forget',
     forgetThis: (title: string) => `Forget ${title}`,
   },
 
+  youAre: (name: string) => `you are ${name}`,
+  answerAs: 'Answer as',
+
+  ownLink: {
+    ofOrganizer: 'Your own link, as the organizer',
+    ofParticipant: 'Your own link',
+    hintForOrganizer:
+      'Keep it to yourself: whoever has it can change everything. It is the way back from another device.',
+    hintForParticipant:
+      'It is the way back to your answer from another device. Whoever has it can change your answer.',
+  },
+
   join: {
+    proposed: 'When it may be',
     heading: 'Who are you?',
     hint: 'The address is shown to the organizer alone. You get a link of your own, so that nobody else can change your answer.',
     submit: 'Say when I can come',
@@ -124,10 +145,11 @@ export const english = {
     summary: 'Fill in from a calendar file',
     hint: 'Export your calendar as an .ics file. The service looks only for when you are busy, and keeps nothing of the file.',
     choose: 'Calendar file',
+    unreadable: 'The file can’t be read here. Choose it again, or another one.',
     found: (hours: number) =>
       hours === 0
         ? 'Your calendar is full at all of these times.'
-        : `Your calendar leaves ${counted(Math.round(hours * 10) / 10, 'hour', 'hours')} free. The grid shows them; nothing is saved yet.`,
+        : `Your calendar leaves ${counted(Math.round(hours * 10) / 10, 'hour', 'hours')} free. The grid shows them; nothing is saved yet. Using them replaces what you have painted.`,
     use: 'Use this',
     discard: 'Discard',
   },
@@ -135,6 +157,8 @@ export const english = {
   group: {
     heading: 'When can everybody come?',
     answered: (responded: number, all: number) => `${responded} of ${people(all)} answered.`,
+    eachByItself: (durationMinutes: number) =>
+      `Each time is counted by itself; the best times below have room for ${minutes(durationMinutes)}.`,
     count: (available: number, all: number) => `${available} of ${all} can come`,
     atMost: (count: string) => `at most ${count}`,
     inspectHint: 'Point at a time, or tap it, to see who can come.',
@@ -161,6 +185,8 @@ export const english = {
     rankBefore: (rank: number | 'none') =>
       rank === 'none' ? 'new among them' : `was number ${rank}`,
     everybody: 'Everybody can come',
+    everybodyElse: 'Everybody else can come',
+    ifNeeded: (count: number) => `${count} if needed`,
     announced: (available: number, all: number) =>
       `At the best time ${available} of ${all} can come.`,
     missing: (names: readonly string[]) => `Without ${lists.format(names)}, who must come`,
@@ -224,28 +250,32 @@ export const english = {
   invitation: {
     heading: 'Share this link',
     headingWithoutLink: 'Joining by a link',
-    hint: 'Whoever has it can join and say when they can come.',
+    hint: 'Whoever has it can join and say when they can come. Do not share what stands in the bar of your browser: that is your own link, which can change everything.',
+    forAll: (name: string) =>
+      `This service asks nobody who they are: whoever opens the address of this page is the organizer, ${name}, and can answer for everybody.`,
     joining: 'People can join by the link',
     unknown:
       'This browser does not have the link. You can make a new one; the old one stops working then.',
     renew: 'Make a new link',
     renewQuestion: 'The old link stops working. Make a new one?',
-    ownLink: 'Your own link, as the organizer',
-    ownLinkHint:
-      'Keep it to yourself: whoever has it can change everything. It is the way back from another device.',
   },
 
   people: {
     heading: 'People',
     silent: (names: readonly string[]) => `No answer yet from ${lists.format(names)}.`,
+    untold: 'The service writes to nobody.',
+    tell: (from: number, to: number, all: number) =>
+      to - from + 1 === all ? 'Tell everybody the time' : `Tell number ${from} to ${to} the time`,
     remind: (from: number, to: number, all: number) =>
       to - from + 1 === all ? 'Write to them' : `Write to number ${from} to ${to}`,
     required: 'Must come',
     requiredOf: (name: string) => `${name} must come`,
     status: { invited: 'No answer yet', responded: 'Answered' },
     newLink: 'New link',
+    newLinkOf: (name: string) => `New link for ${name}`,
     newLinkQuestion: (name: string) => `The link that ${name} has stops working. Make a new one?`,
     remove: 'Remove',
+    removeThis: (name: string) => `Remove ${name}`,
     removeQuestion: (name: string) => `Remove ${name}, and their answer?`,
     add: 'Invite somebody by name',
     addThem: 'Add',
@@ -255,13 +285,24 @@ export const english = {
 
   ending: {
     heading: 'The meeting',
+    remove: 'Delete the event',
+    removeQuestion: 'The event and all its answers are gone then. Delete it?',
     reopen: 'Open for answers again',
     reopenQuestion: 'The settled time is given up. Open it again?',
     cancel: 'Call it off',
     cancelQuestion: 'This can’t be taken back. Call the meeting off?',
   },
 
+  details: {
+    summary: 'Change title, length or deadline',
+    answerBy: 'Answers until',
+    save: 'Save',
+  },
+
   mail: {
+    settledSubject: (title: string) => `The time is settled: ${title}`,
+    settledBody: (title: string, when: string, zone: string) =>
+      `“${title}” is on ${when} (${zone}). The link by which you answered has it as a calendar file.\n`,
     reminderSubject: (title: string) => `When can you come? ${title}`,
     reminderBody: (title: string) =>
       `Please say when you can come to “${title}”: open the link that you were sent.\n`,
