@@ -25,29 +25,47 @@ export class SlotServiceError extends Error implements Problem {
 
   /** @param body  of the answer: JSON that has been read, or text */
   constructor(response: Response, body: unknown) {
-    const problem = isProblem(body) ? body : problemOf(response)
+    const problem = problemOf(response, body)
     super(problem.detail === '' ? problem.title : `${problem.title}: ${problem.detail}`)
     this.status = response.status
     this.type = problem.type
     this.title = problem.title
     this.detail = problem.detail
     this.instance = problem.instance
-    this.errors = problem.errors ?? []
+    this.errors = problem.errors
     this.retryAfterSeconds = secondsIn(response.headers.get('Retry-After'))
   }
 }
 
-const isProblem = (body: unknown): body is Problem =>
-  typeof body === 'object' && body !== null && 'type' in body && 'detail' in body
+/**
+ * What the answer says as a problem. Members of another type are ignored (RFC 9457, section 3.1), and
+ * without a type of its own a problem is its status (section 4.2.1).
+ */
+function problemOf({ status, statusText }: Response, body: unknown) {
+  const said: Readonly<Record<string, unknown>> = isObject(body) ? body : {}
+  const text = (name: string, otherwise: string) => {
+    const value = said[name]
+    return typeof value === 'string' ? value : otherwise
+  }
+  const { errors } = said
+  return {
+    type: text('type', 'about:blank'),
+    title: text('title', `${status} ${statusText}`.trim()),
+    detail: text('detail', ''),
+    instance: text('instance', ''),
+    errors: Array.isArray(errors) ? errors.filter(isInputFault) : [],
+  }
+}
 
-/** RFC 9457, section 4.2.1: without a type of its own a problem is its status. */
-const problemOf = ({ status, statusText }: Response): Problem => ({
-  type: 'about:blank',
-  title: `${status} ${statusText}`.trim(),
-  status,
-  detail: '',
-  instance: '',
-})
+const isInputFault = (value: unknown): value is InputFault =>
+  isObject(value) &&
+  typeof value['detail'] === 'string' &&
+  ['pointer', 'parameter', 'header'].every((place) =>
+    ['undefined', 'string'].includes(typeof value[place]),
+  )
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** RFC 9110, section 10.2.3; the service never sends a date. */
 const secondsIn = (retryAfter: string | null): number | undefined =>

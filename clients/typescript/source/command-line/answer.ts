@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sendCalendar } from '../calendar-file.ts'
-import type { Schema } from '../slot-client.ts'
+import { answerOf, type Schema } from '../slot-client.ts'
+import { KEPT } from './answer-shapes.ts'
 import { type AnswererOptions, answererOf } from './answerer.ts'
 import { calendarText } from './calendar-text.ts'
 import { noticeLines } from './notice-lines.ts'
@@ -61,12 +62,15 @@ async function answer(
   const { client, userId, name } = await answererOf(target, options, terminal)
   const { eventId } = target
   const kept = await answerTo(
-    'file' in given
-      ? sendCalendar(client, { eventId, userId, ...given })
-      : client.POST('/events/{event_id}/availability', {
-          params: { path: { event_id: eventId } },
-          body: { user_id: userId, ...given.times },
-        }),
+    answerOf(
+      'file' in given
+        ? sendCalendar(client, { eventId, userId, ...given })
+        : client.POST('/events/{event_id}/availability', {
+            params: { path: { event_id: eventId } },
+            body: { user_id: userId, ...given.times },
+          }),
+    ),
+    KEPT,
     'file' in given ? CALENDAR_ORIGINS : given.origins,
   )
   terminal.print(options.json === true ? harmlessJson(kept) : keptText(kept, name, options.zone))

@@ -1,6 +1,7 @@
 import { eventLink } from '../event-link.ts'
-import type { Schema, SlotClient } from '../slot-client.ts'
-import { answerTo } from './refusal.ts'
+import { answerOf, type Schema, type SlotClient } from '../slot-client.ts'
+import { EVENT, JOINED } from './answer-shapes.ts'
+import { answerTo, StrangeAnswer } from './refusal.ts'
 import { clientOf, type Target } from './service-options.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -35,7 +36,8 @@ export async function answererOf(
 ): Promise<Answerer> {
   const { client, eventId } = target
   const event = await answerTo(
-    client.GET('/events/{event_id}', { params: { path: { event_id: eventId } } }),
+    answerOf(client.GET('/events/{event_id}', { params: { path: { event_id: eventId } } })),
+    EVENT,
   )
   if (options.user !== undefined) return { ...personIn(event, options.user), client }
   if (event.you.user_id !== undefined) return { ...personIn(event, event.you.user_id), client }
@@ -69,10 +71,13 @@ async function join(
     throw new UsageError('this link is for joining: say who you are with --name and --email')
   }
   const joined = await answerTo(
-    client.POST('/events/{event_id}/participants', {
-      params: { path: { event_id: eventId } },
-      body: { name, email, timezone: zone },
-    }),
+    answerOf(
+      client.POST('/events/{event_id}/participants', {
+        params: { path: { event_id: eventId } },
+        body: { name, email, timezone: zone },
+      }),
+    ),
+    JOINED,
     [
       ['/name', '--name'],
       ['/email', '--email'],
@@ -80,7 +85,7 @@ async function join(
     ],
   )
   const [own] = joined.participants
-  if (own === undefined) throw new Error('Nobody has joined.')
+  if (own === undefined) throw new StrangeAnswer()
   const link = eventLink({ url, eventId, token: own.token })
   const tell = json === true ? terminal.warn : terminal.print
   tell(`You have joined. Keep your own link, it is not shown again:\n  ${link}`)

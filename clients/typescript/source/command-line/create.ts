@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { eventLink } from '../event-link.ts'
-import type { Schema } from '../slot-client.ts'
+import { answerOf, type Schema } from '../slot-client.ts'
+import { CREATED } from './answer-shapes.ts'
 import { noticeLines } from './notice-lines.ts'
 import {
   each,
@@ -56,7 +57,8 @@ async function create(options: CreateOptions, terminal: Terminal): Promise<void>
   const url = urlOf(options, terminal)
   const client = clientOf({ url, token: tokenOf(options, terminal) })
   const created = await answerTo(
-    client.POST('/events', { body: bodyOf(options) }),
+    answerOf(client.POST('/events', { body: bodyOf(options) })),
+    CREATED,
     origins(options),
   )
   terminal.print(options.json === true ? harmlessJson(created) : createdText(created, url))

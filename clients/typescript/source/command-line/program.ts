@@ -4,7 +4,7 @@ import { SlotServiceUnreachable } from '../errors.ts'
 import { addAnswer } from './answer.ts'
 import { addCreate } from './create.ts'
 import { addRecommend } from './recommend.ts'
-import { Refusal, refusalLines } from './refusal.ts'
+import { Refusal, refusalLines, StrangeAnswer } from './refusal.ts'
 import { addShow } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,12 +17,13 @@ An event is named by a link of it, or by its id with a token. What stands on a c
 this machine can see; SLOTS_EVENT, SLOTS_TOKEN and SLOTS_URL in the environment they can't.
 
 Ends with 0 when it is done, 1 when the service refused it, 2 when it was asked for wrongly, 3 when the
-service can't be reached.`
+service can't be reached, or what is there is not the service.`
 
 /**
  * Runs one command, and tells the terminal what came of it.
  * @param args  what stands behind `slots` on the command line
- * @returns 0 when done, 1 when refused, 2 for wrong usage, 3 when the service can’t be reached
+ * @returns 0 when done, 1 when refused, 2 for wrong usage, 3 when the service can’t be reached, or what
+ *   is there is not the service
  * @throws whatever is no answer to what the caller or the service did: a defect
  */
 export async function runSlots(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -60,7 +61,7 @@ function told(error: unknown, { warn }: Terminal): number {
     warn(refusalLines(error))
     return EXIT.refused
   }
-  if (error instanceof SlotServiceUnreachable) {
+  if (error instanceof SlotServiceUnreachable || error instanceof StrangeAnswer) {
     warn(`error: ${error.message}`)
     return EXIT.unreachable
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Schema } from '../slot-client.ts'
+import { answerOf, type Schema } from '../slot-client.ts'
+import { EVENT, RANKED } from './answer-shapes.ts'
 import { readNumber } from './option-values.ts'
 import { answerTo, type Origins } from './refusal.ts'
 import { type ServiceOptions, targetOf, withEvent, withServiceOptions } from './service-options.ts'
@@ -50,11 +51,15 @@ async function recommend(
     ...(distinct !== undefined && { distinct }),
   }
   const ranked = await answerTo(
-    client.GET('/events/{event_id}/recommendations', { params: { path, query } }),
+    answerOf(client.GET('/events/{event_id}/recommendations', { params: { path, query } })),
+    RANKED,
     ORIGINS,
   )
   if (options.json === true) return terminal.print(harmlessJson(ranked))
-  const event = await answerTo(client.GET('/events/{event_id}', { params: { path } }))
+  const event = await answerTo(
+    answerOf(client.GET('/events/{event_id}', { params: { path } })),
+    EVENT,
+  )
   terminal.print(rankedText(event, ranked, zone, terminal.columns))
 }
 

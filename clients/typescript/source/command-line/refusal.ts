@@ -1,5 +1,5 @@
-import { type InputFault, SlotServiceError } from '../errors.ts'
-import { answerOf } from '../slot-client.ts'
+import { type InputFault, SlotServiceError, SlotServiceUnreachable } from '../errors.ts'
+import type { Shape } from './answer-shapes.ts'
 
 /**
  * Which option each part of a request came from: `['/proposed_slots/0', '--window "…"']`, or the
@@ -20,18 +20,36 @@ export class Refusal extends Error {
   }
 }
 
+/** Something answered that is not the service, such as a proxy with a page of its own. */
+export class StrangeAnswer extends Error {
+  override readonly name = 'StrangeAnswer'
+
+  constructor(cause?: unknown) {
+    super('What is at that address did not answer as the Meeting Slot Service does', { cause })
+  }
+}
+
 /**
  * What the service answered.
+ * @param answer  of `answerOf` or `answerOnce`
+ * @param shape  what will be read of it
  * @throws Refusal  for every SlotServiceError
+ * @throws StrangeAnswer  when it has another shape, or is no JSON
  * @throws SlotServiceUnreachable
  */
-export const answerTo = <Data>(
-  call: Parameters<typeof answerOf<Data>>[0],
+export async function answerTo<Data>(
+  answer: Promise<Data>,
+  shape: Shape,
   origins: Origins = [],
-): Promise<Data> =>
-  answerOf(call).catch((error: unknown) => {
-    throw error instanceof SlotServiceError ? new Refusal(error, origins) : error
+): Promise<Data> {
+  const data = await answer.catch((error: unknown) => {
+    if (error instanceof SlotServiceError) throw new Refusal(error, origins)
+    const isNoJson = error instanceof SlotServiceUnreachable && error.cause instanceof SyntaxError
+    throw isNoJson ? new StrangeAnswer(error) : error
   })
+  if (!shape(data)) throw new StrangeAnswer()
+  return data
+}
 
 /** The whole refusal: a line for itself, and one for every fault. */
 export function refusalLines({ problem, origins }: Refusal): string {

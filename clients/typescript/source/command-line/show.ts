@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Schema } from '../slot-client.ts'
+import { answerOf, type Schema } from '../slot-client.ts'
+import { EVENT } from './answer-shapes.ts'
 import { answerTo } from './refusal.ts'
 import { type ServiceOptions, targetOf, withEvent, withServiceOptions } from './service-options.ts'
 import { shownInstant, shownSpans } from './shown-time.ts'
@@ -26,7 +27,8 @@ async function show(
 ): Promise<void> {
   const { client, eventId } = targetOf(argument, options, terminal)
   const event = await answerTo(
-    client.GET('/events/{event_id}', { params: { path: { event_id: eventId } } }),
+    answerOf(client.GET('/events/{event_id}', { params: { path: { event_id: eventId } } })),
+    EVENT,
   )
   terminal.print(
     options.json === true ? harmlessJson(event) : eventText(event, options.zone, terminal.columns),
