@@ -29,6 +29,7 @@ test('everything that the packed package exports can be imported', async () => {
     'SlotServiceError',
     'SlotServiceUnreachable',
     'answerOf',
+    'answerOnce',
     'createSlotClient',
     'eventLink',
     'followChanges',

@@ -11,6 +11,8 @@ export type CalendarAnswer = {
   readonly timeZone?: string | undefined
   /** Whether to ask what would be stored, and store nothing. */
   readonly isPreview?: boolean | undefined
+  /** Such as the key of `answerOnce`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -19,7 +21,7 @@ export type CalendarAnswer = {
  */
 export const sendCalendar = (
   client: SlotClient,
-  { eventId, file, userId, timeZone, isPreview = false }: CalendarAnswer,
+  { eventId, file, userId, timeZone, isPreview = false, headers }: CalendarAnswer,
 ) =>
   client.POST('/events/{event_id}/availability', {
     params: {
@@ -30,7 +32,7 @@ export const sendCalendar = (
         ...(isPreview && { preview: 'true' as const }),
       },
     },
-    headers: { 'Content-Type': 'text/calendar' },
+    headers: { ...headers, 'Content-Type': 'text/calendar' },
     body: file as Schema<'CalendarFile'>,
     bodySerializer: () => file,
   })

@@ -74,9 +74,12 @@ const secondsIn = (retryAfter: string | null): number | undefined =>
 /** No answer came from the service, or one that broke off or can't be read; `cause` says why. */
 export class SlotServiceUnreachable extends Error {
   override readonly name = 'SlotServiceUnreachable'
+  /** Whether a whole answer came that is no JSON, such as the page of a proxy. */
+  readonly isOther: boolean
 
   constructor(cause: unknown) {
     super(`The service can't be reached: ${reasonOf(cause)}`, { cause })
+    this.isOther = cause instanceof SyntaxError
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
+import { answerOnce } from '../answer-once.ts'
 import { sendCalendar } from '../calendar-file.ts'
-import { answerOf, type Schema } from '../slot-client.ts'
+import type { Schema } from '../slot-client.ts'
 import { KEPT } from './answer-shapes.ts'
 import { type AnswererOptions, answererOf } from './answerer.ts'
 import { calendarText } from './calendar-text.ts'
@@ -62,12 +63,13 @@ async function answer(
   const { client, userId, name } = await answererOf(target, options, terminal)
   const { eventId } = target
   const kept = await answerTo(
-    answerOf(
+    answerOnce((headers) =>
       'file' in given
-        ? sendCalendar(client, { eventId, userId, ...given })
+        ? sendCalendar(client, { eventId, userId, ...given, headers })
         : client.POST('/events/{event_id}/availability', {
             params: { path: { event_id: eventId } },
             body: { user_id: userId, ...given.times },
+            headers,
           }),
     ),
     KEPT,

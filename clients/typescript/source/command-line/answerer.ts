@@ -1,3 +1,4 @@
+import { answerOnce } from '../answer-once.ts'
 import { eventLink } from '../event-link.ts'
 import { answerOf, type Schema, type SlotClient } from '../slot-client.ts'
 import { EVENT, JOINED } from './answer-shapes.ts'
@@ -71,10 +72,11 @@ async function join(
     throw new UsageError('this link is for joining: say who you are with --name and --email')
   }
   const joined = await answerTo(
-    answerOf(
+    answerOnce((headers) =>
       client.POST('/events/{event_id}/participants', {
         params: { path: { event_id: eventId } },
         body: { name, email, timezone: zone },
+        headers,
       }),
     ),
     JOINED,

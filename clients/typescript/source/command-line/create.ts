@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
+import { answerOnce } from '../answer-once.ts'
 import { eventLink } from '../event-link.ts'
-import { answerOf, type Schema } from '../slot-client.ts'
+import type { Schema } from '../slot-client.ts'
 import { CREATED } from './answer-shapes.ts'
 import { noticeLines } from './notice-lines.ts'
 import {
@@ -57,7 +58,7 @@ async function create(options: CreateOptions, terminal: Terminal): Promise<void>
   const url = urlOf(options, terminal)
   const client = clientOf({ url, token: tokenOf(options, terminal) })
   const created = await answerTo(
-    answerOf(client.POST('/events', { body: bodyOf(options) })),
+    answerOnce((headers) => client.POST('/events', { body: bodyOf(options), headers })),
     CREATED,
     origins(options),
   )

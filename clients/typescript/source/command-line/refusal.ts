@@ -44,8 +44,8 @@ export async function answerTo<Data>(
 ): Promise<Data> {
   const data = await answer.catch((error: unknown) => {
     if (error instanceof SlotServiceError) throw new Refusal(error, origins)
-    const isNoJson = error instanceof SlotServiceUnreachable && error.cause instanceof SyntaxError
-    throw isNoJson ? new StrangeAnswer(error) : error
+    const isOther = error instanceof SlotServiceUnreachable && error.isOther
+    throw isOther ? new StrangeAnswer(error) : error
   })
   if (!shape(data)) throw new StrangeAnswer()
   return data
