@@ -235,8 +235,10 @@ export const PROBLEMS = {
   TooManyMappedSlots: {
     status: 422,
     title: 'Too many slots for a heat map',
-    detail: ({ count, max }) =>
-      `A heat map is to be had for at most ${max} availability slots within the proposed slots, of all participants together; there are ${count}.`,
+    detail: ({ counted, count, max }) =>
+      counted === 'availability_slots'
+        ? `A heat map is to be had for at most ${max} availability slots within the proposed slots, of all participants together; there are ${count}.`
+        : `A heat map holds at most ${max} segments and slots of \`answers\` together; these would be ${count}.`,
   },
   TooManyBusyTimes: {
     status: 422,

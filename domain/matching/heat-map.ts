@@ -52,15 +52,23 @@ export type AnswerWithin<Id extends string> = {
   readonly ifNeeded: IntervalSet
 }
 
-/**
- * How many stretches of time, of everybody together, a heat map may be drawn from. Written as JSON it
- * then has some 3 MB where people answer on a grid, and 10 where no two of them begin or end together.
- */
+/** How many stretches of time, of everybody together, a heat map may be drawn from. */
 const MAX_MAPPED_SLOTS = 20_000
 
-/** More availability slots within the proposed slots than the limit. */
+/**
+ * How many stretches of time a heat map may show: segments, and the slots of everybody whose answer it
+ * tells. Written as JSON it then has 4.4 MB at most (10,000 people, all times to the millisecond, the
+ * longest name of a zone), and some 3 MB where people answer on a grid.
+ */
+export const MAX_SHOWN_STRETCHES = 22_000
+
+/**
+ * More than a limit: of availability slots within the proposed slots, or of the stretches of time that
+ * would be shown.
+ */
 export type TooManyMappedSlots = {
   readonly _tag: 'TooManyMappedSlots'
+  readonly counted: 'availability_slots' | 'shown_stretches'
   readonly count: number
   readonly max: number
 }
@@ -89,9 +97,15 @@ export function* answersWithin<Id extends string>({
     yield
   }
   return count > MAX_MAPPED_SLOTS
-    ? refuse({ _tag: 'TooManyMappedSlots', count, max: MAX_MAPPED_SLOTS })
+    ? refuse(tooMany('availability_slots', count, MAX_MAPPED_SLOTS))
     : ok(answers)
 }
+
+const tooMany = (
+  counted: TooManyMappedSlots['counted'],
+  count: number,
+  max: number,
+): TooManyMappedSlots => ({ _tag: 'TooManyMappedSlots', counted, count, max })
 
 /**
  * The heat map of these answers, as somebody with this sight may see it. Where answers are hidden,
@@ -113,6 +127,22 @@ export function* heatMapOf<Id extends string>(
   }
   const showsWho = sight.answers === 'everybody'
   return { segments: yield* segmentsOf(plan, answers, showsWho), answers: mapped }
+}
+
+/**
+ * The heat map, unless it is too large to be sent. What its viewer may not see does not count, so that
+ * the refusal tells nothing of it.
+ *
+ * @complexity O(answers)
+ */
+export function ofBoundedSize<Id extends string>(
+  map: HeatMap<Id>,
+): Result<HeatMap<Id>, TooManyMappedSlots> {
+  const slotCount = map.answers.reduce((sum, { slots }) => sum + slots.length, 0)
+  const count = map.segments.length + slotCount
+  return count > MAX_SHOWN_STRETCHES
+    ? refuse(tooMany('shown_stretches', count, MAX_SHOWN_STRETCHES))
+    : ok(map)
 }
 
 /** A sweep over every instant at which anything begins or ends. */

@@ -262,7 +262,38 @@ describeOnEveryStorage('a heat map', (service) => {
       'A heat map is to be had for at most 20000 availability slots within the proposed slots, of all participants together; there are 20001.',
     ])
   })
+
+  test('is refused beyond 22,000 segments and slots, to whom they would be shown', async () => {
+    const people = Array.from({ length: 15 }, (_, n) => ({
+      name: `Person ${n}`,
+      email: `person${n}@example.com`,
+    }))
+    const event = await createEvent(service(), {
+      participants: people,
+      proposed_slots: [{ start_time: '2026-01-12T00:00Z', end_time: '2026-01-12T16:40Z' }],
+      visibility: { answers: 'organizer_only' },
+    })
+    for (const [n, one] of event.participants.entries()) {
+      await submit(service(), event, one, secondsApart(500 * n, n < 14 ? 500 : 334))
+    }
+    const { status, body } = await read(event, event.organizer)
+    expect([status, body.type, body.detail]).toEqual([
+      422,
+      expect.stringContaining('too-many-mapped-slots'),
+      'A heat map holds at most 22000 segments and slots of `answers` together; these would be 22003.',
+    ])
+    const own = await read(event, participant(event, 0).token)
+    expect([own.status, own.body.segments.length]).toEqual([200, 2 * 7_334 + 1])
+  })
 })
+
+/** Slots of a second, each three seconds after the one before it, from one of the day on. */
+const secondsApart = (first: number, count: number) =>
+  Array.from({ length: count }, (_, n) => {
+    const start = Date.parse('2026-01-12T00:00Z') + (3 * (first + n) + 1) * 1_000
+    const [start_time, end_time] = [start, start + 1_000].map((at) => new Date(at).toISOString())
+    return { start_time, end_time }
+  })
 
 /** A minute of every other one of the day. */
 function every2Minutes(n: number) {

@@ -1,11 +1,20 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import type { Preference } from '../../domain/matching/answer.ts'
-import { answersWithin, type HeatMap, heatMapOf } from '../../domain/matching/heat-map.ts'
+import {
+  answersWithin,
+  type HeatMap,
+  heatMapOf,
+  MAX_SHOWN_STRETCHES,
+  ofBoundedSize,
+} from '../../domain/matching/heat-map.ts'
 import { MeetingPlan } from '../../domain/matching/meeting-plan.ts'
 import { type Sight, WHOLE_SIGHT } from '../../domain/matching/sight.ts'
 import { finish } from '../../domain/steps.ts'
 import type { EpochMs } from '../../domain/time/epoch-ms.ts'
+import { Interval } from '../../domain/time/interval.ts'
+import { IntervalSet } from '../../domain/time/interval-set.ts'
+import { TimeZone } from '../../domain/time/time-zone.ts'
 import { made } from '../made.ts'
 import {
   type DemandingMeeting,
@@ -202,6 +211,65 @@ describe('a heat map', () => {
       expect(heatMap({ ...meeting, plan })).toEqual(heatMap(meeting))
     },
   )
+})
+
+describe('the size of a heat map', () => {
+  const start = Date.parse('2026-01-12T00:00Z')
+  const day = made(Interval.of(start, Date.parse('2026-01-13T00:00Z')))
+  const plan = made(
+    MeetingPlan.of({
+      proposedSlots: [{ interval: day, timeZone: TimeZone.utc }],
+      durationMinutes: 60,
+      stepMinutes: 15,
+    }),
+  )
+
+  /** Answers with so many slots apart from each other, and so many that repeat some of these. */
+  const drawnFrom = (apart: number, repeated: number) => {
+    const slots = (count: number) =>
+      IntervalSet.of(
+        Array.from({ length: count }, (_, n) =>
+          made(Interval.of(start + 3 * n + 1, start + 3 * n + 2)),
+        ),
+      )
+    const crowds = Math.ceil(repeated / apart)
+    const sizes = Array.from({ length: crowds }, (_, n) => Math.min(apart, repeated - n * apart))
+    return [apart, ...sizes].map((size, n) => ({
+      id: `p${n}`,
+      firm: slots(size),
+      ifNeeded: IntervalSet.empty,
+    }))
+  }
+
+  const hidden: Sight<string> = { self: 'p0', people: 'everybody', answers: 'themselves' }
+
+  // Each of the slots apart counts itself, and two segments: its own and the one before it. One is left.
+  const fullest = fc.integer({ min: 1_000, max: Math.floor((MAX_SHOWN_STRETCHES - 1) / 3) })
+
+  test.prop([fullest], { numRuns: 20 })(
+    'is up to the limit of segments and slots together, and not one more',
+    (apart) => {
+      const repeated = MAX_SHOWN_STRETCHES - 1 - 3 * apart
+      const largest = finish(heatMapOf(plan, drawnFrom(apart, repeated), WHOLE_SIGHT))
+      expect(ofBoundedSize(largest)).toEqual({ ok: true, value: largest })
+      const larger = drawnFrom(apart, repeated + 1)
+      expect(ofBoundedSize(finish(heatMapOf(plan, larger, WHOLE_SIGHT)))).toEqual({
+        ok: false,
+        fault: {
+          _tag: 'TooManyMappedSlots',
+          counted: 'shown_stretches',
+          count: MAX_SHOWN_STRETCHES + 1,
+          max: MAX_SHOWN_STRETCHES,
+        },
+      })
+    },
+  )
+
+  test.prop([fullest], { numRuns: 5 })('counts for each viewer what they are shown', (apart) => {
+    const answers = drawnFrom(apart, MAX_SHOWN_STRETCHES - 3 * apart)
+    const shown = finish(heatMapOf(plan, answers, hidden))
+    expect(ofBoundedSize(shown).ok).toBe(true)
+  })
 })
 
 describe('whoever may not see the answers of others', () => {

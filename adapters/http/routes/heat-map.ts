@@ -1,7 +1,7 @@
 import { createRoute, type z } from '@hono/zod-openapi'
 import { inTurns } from '../../../application/in-turns.ts'
 import { recommend } from '../../../application/recommend.ts'
-import { answersWithin, heatMapOf } from '../../../domain/matching/heat-map.ts'
+import { answersWithin, heatMapOf, ofBoundedSize } from '../../../domain/matching/heat-map.ts'
 import { RequestFailed } from '../failure.ts'
 import type { HttpApp } from '../http-context.ts'
 import type { RenderedBodies } from '../rendered-bodies.ts'
@@ -29,7 +29,7 @@ export function registerHeatMapRoute(app: HttpApp, run: RunUseCase, bodies: Rend
     tags: ['Recommendations'],
     summary: 'Read when how many can come',
     description:
-      'For the organizer and the participants: how many are free at each moment of the proposed slots, and who. Duration, step and buffers play no part: whether a meeting fits, the recommendations say. Nothing outside the proposed slots is told of anybody; where `visibility` hides the answers from a participant, `answers` holds their own alone, and the counts stay.',
+      'For the organizer and the participants: how many are free at each moment of the proposed slots, and who. Duration, step and buffers play no part: whether a meeting fits, the recommendations say. Nothing outside the proposed slots is told of anybody; where `visibility` hides the answers from a participant, `answers` holds their own alone, and the counts stay. One with more than 20,000 availability slots to draw from, or 22,000 segments and slots to show, is refused.',
     ...needsToken(run),
     request: { params: eventParams, query: heatMapQuerySchema, headers: ifNoneMatch },
     responses: {
@@ -51,13 +51,16 @@ export function registerHeatMapRoute(app: HttpApp, run: RunUseCase, bodies: Rend
       async (signal): Promise<z.infer<typeof heatMapSchema>> => {
         const answers = await inTurns(answersWithin(ranking.meeting), signal)
         if (!answers.ok) throw new RequestFailed(answers.fault)
-        const map = await inTurns(heatMapOf(event.plan, answers.value, sight), signal)
+        const map = ofBoundedSize(
+          await inTurns(heatMapOf(event.plan, answers.value, sight), signal),
+        )
+        if (!map.ok) throw new RequestFailed(map.fault)
         return {
           event_id: event.id,
           revision: event.revision,
           participant_count: ranking.participantCount,
           responded_count: ranking.respondedCount,
-          ...(await inTurns(showHeatMap(map, timezone), signal)),
+          ...(await inTurns(showHeatMap(map.value, timezone), signal)),
         }
       },
     )

@@ -156,7 +156,12 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   },
   TooManyParticipants: { _tag: 'TooManyParticipants', count: 10_001, max: 10_000 },
   TooManyAvailabilitySlots: { _tag: 'TooManyAvailabilitySlots', count: 501, max: 500 },
-  TooManyMappedSlots: { _tag: 'TooManyMappedSlots', count: 20_001, max: 20_000 },
+  TooManyMappedSlots: {
+    _tag: 'TooManyMappedSlots',
+    counted: 'availability_slots',
+    count: 20_001,
+    max: 20_000,
+  },
   TooManyBusyTimes: { _tag: 'TooManyBusyTimes', count: 501, max: 500 },
   CalendarRefused: {
     _tag: 'CalendarRefused',

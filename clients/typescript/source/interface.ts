@@ -279,7 +279,7 @@ export interface paths {
         };
         /**
          * Read when how many can come
-         * @description For the organizer and the participants: how many are free at each moment of the proposed slots, and who. Duration, step and buffers play no part: whether a meeting fits, the recommendations say. Nothing outside the proposed slots is told of anybody; where `visibility` hides the answers from a participant, `answers` holds their own alone, and the counts stay.
+         * @description For the organizer and the participants: how many are free at each moment of the proposed slots, and who. Duration, step and buffers play no part: whether a meeting fits, the recommendations say. Nothing outside the proposed slots is told of anybody; where `visibility` hides the answers from a participant, `answers` holds their own alone, and the counts stay. One with more than 20,000 availability slots to draw from, or 22,000 segments and slots to show, is refused.
          */
         get: operations["readHeatMap"];
         put?: never;
