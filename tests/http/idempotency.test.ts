@@ -47,6 +47,26 @@ const OPERATIONS: Record<string, (event: Created) => readonly [path: string, Cal
   ],
 }
 
+/** A calendar with one entry. */
+const CALENDAR = [
+  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Example//EN', 'BEGIN:VEVENT', 'UID:1'],
+  ...['DTSTART:20260112T193000Z', 'DTEND:20260112T203000Z', 'END:VEVENT', 'END:VCALENDAR', ''],
+].join('\r\n')
+
+/** An answer by a calendar file. */
+const byCalendar = (event: Created, query: string, body = CALENDAR) => {
+  const options = { token: participant(event, 0).token, headers: CALENDAR_TYPE, body }
+  return [`${event.path}/availability${query}`, options] as const
+}
+const CALENDAR_TYPE = { 'Content-Type': 'text/calendar' }
+
+/** Other forms of these operations. */
+const FORMS: typeof OPERATIONS = {
+  'POST /events/{event_id}/availability of a calendar file': (event) => byCalendar(event, ''),
+  'POST /events/{event_id}/availability?preview=true of a calendar file': (event) =>
+    byCalendar(event, '?preview=true'),
+}
+
 /** Operations that take none, and why. */
 const WITHOUT_KEY: Record<string, string> = {
   'POST /recommendations': 'stores nothing: a repetition does no harm',
@@ -63,9 +83,9 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
   const isReplayed = ({ headers }: Answer) => headers.get('Idempotent-Replayed') === 'true'
 
   describe('is carried out once', () => {
-    test.each(Object.keys(OPERATIONS))('%s', async (operation) => {
+    test.each(Object.entries({ ...OPERATIONS, ...FORMS }))('%s', async (_operation, request) => {
       const event = await createEvent(service())
-      const [path, options] = (OPERATIONS[operation] as (typeof OPERATIONS)[string])(event)
+      const [path, options] = request(event)
       const key = randomUUID()
       const raw = () => rawAnswer(service(), path, options, key)
       const first = await raw()
@@ -74,6 +94,19 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
       const again = [await raw(), await raw()]
       const replayed = { ...first, replayed: 'true' }
       expect(again).toEqual([replayed, replayed])
+    })
+
+    test('and raises the revision once, or by a preview never', async () => {
+      const event = await createEvent(service())
+      for (const [query, revision] of [
+        ['?preview=true', 1],
+        ['', 2],
+      ] as const) {
+        const key = randomUUID()
+        await send(...byCalendar(event, query), key)
+        await send(...byCalendar(event, query), key)
+        expect((await read(event)).revision).toBe(revision)
+      }
     })
 
     test('and stands beside those without: one of each adds two', async () => {
@@ -206,6 +239,26 @@ describeOnEveryStorage('a request with an Idempotency-Key', (service) => {
       }
       expect((await read(event)).participants).toHaveLength(4)
       expect((await add(`${path}/participants`, { json })).status).toBe(201)
+    })
+
+    test.each(['', '?preview=true'])('when its key stands for another file%s', async (query) => {
+      const event = await createEvent(service())
+      const key = randomUUID()
+      const { id, token } = participant(event, 0)
+      expect((await send(...byCalendar(event, query), key)).status).toBe(200)
+      const file = CALENDAR.replace('T203000Z', 'T204500Z')
+      const otherQuery = query === '' ? '?preview=true' : ''
+      for (const [path, options] of [
+        byCalendar(event, query, file),
+        byCalendar(event, otherQuery),
+        [`${event.path}/availability`, { token, json: { user_id: id, slots: [] } }],
+      ] as const) {
+        const { status, body } = await send(path, options, key)
+        expect(status).toBe(422)
+        expect(body.type).toBe('urn:meeting-slot-service:problem:key-reused')
+      }
+      expect((await read(event)).revision).toBe(query === '' ? 2 : 1)
+      expect(isReplayed(await send(...byCalendar(event, query), key))).toBe(true)
     })
 
     test.each([
@@ -414,7 +467,7 @@ describeOnEveryStorage('an event for somebody who is being renamed', (service) =
 async function rawAnswer(
   service: RunningService,
   path: string,
-  { token, json }: CallOptions,
+  { token, json, body, headers }: CallOptions,
   key: string,
 ) {
   const response = await fetch(service.url + path, {
@@ -423,8 +476,9 @@ async function rawAnswer(
       'Idempotency-Key': key,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(json !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
     },
-    ...(json !== undefined && { body: JSON.stringify(json) }),
+    ...((json ?? body) !== undefined && { body: body ?? JSON.stringify(json) }),
   })
   const header = (name: string) => response.headers.get(name)
   return {
