@@ -137,6 +137,30 @@ describe('with a tenth of the quotas', () => {
     expect((await read(ada.token)).status).toBe(200)
   })
 
+  test('a tenth of a hall gets through: 12 pages that are opened, painted on ten times and followed', async () => {
+    const event = await createEvent(service(), { participants: [] })
+    const people = Array.from({ length: 12 }, async (_, i) => {
+      const joined = await service().call('POST', `${event.path}/participants`, {
+        token: event.join,
+        json: { name: `Person ${i}`, email: `person${i}@example.com` },
+      })
+      const { token, user_id: id } = joined.body.participants[0]
+      const read = (path: string) => service().call('GET', event.path + path, { token })
+      const answers = [joined]
+      // A page, its assets and its stream count like anything else.
+      for (let n = 0; n < 11; n++) answers.push(await service().call('GET', '/openapi.json'))
+      for (let n = 0; n < 17; n++) {
+        for (const path of ['', '/heat-map', '/recommendations']) answers.push(await read(path))
+      }
+      for (let n = 0; n < 10; n++) {
+        answers.push(await submit(service(), event, { id, token }, [slot('12', '14:00', '15:30')]))
+        answers.push(await read(`/availability/${id}`))
+      }
+      return answers.map(({ status }) => status)
+    })
+    expect(new Set((await Promise.all(people)).flat())).toEqual(new Set([201, 200]))
+  })
+
   test('health and readiness are answered however much was asked', async () => {
     const statuses = await repeat(1_201, () => service().call('GET', '/nothing'))
     expect(statuses).toEqual(new Set([404, 429]))

@@ -13,9 +13,11 @@ type RatePolicy = {
 /**
  * What is counted, by the name that callers see.
  *
- * A lecture hall behind one address must get through: 120 people who open an event, answer and
- * look at the ranking at once stay below a tenth of `request`. Readings are not shared, so that no
- * reading ever writes.
+ * A lecture hall behind one address must get through: 120 people with the page open, all of whom answer
+ * in one minute. Opening it takes a dozen requests of each, 1,440 in all. While others answer it reads
+ * three things every 3.6 seconds (30 ms for each participant), 6,000 in all. Ten strokes are ten answers
+ * of each, read once more, 2,400 in all. That is five sixths of `request`, and a larger group reads no
+ * more. Readings are not shared, so that no reading ever writes.
  */
 export const RATE_POLICIES = {
   /** Everything but health and readiness. */
