@@ -86,6 +86,25 @@ describe('the page', () => {
     }
   })
 
+  test.each([
+    'bytes=0-9',
+    'bytes=-5',
+    'bytes=0-0,2-3',
+    'bytes=99999999-',
+    'bytes=5-2',
+    'lines=1-2',
+    'nonsense',
+  ])('comes as a whole where a part of it is asked for: %s', async (range) => {
+    for (const path of ['/', ...(await namedFiles())]) {
+      const [whole, part] = [await ask(path), await ask(path, { headers: { Range: range } })]
+      expect([path, part.status, part.headers['content-range']]).toEqual([path, 200, undefined])
+      expect(part.headers['content-length']).toBe(whole.headers['content-length'])
+      expect(part.body.equals(whole.body)).toBe(true)
+      const headers = { Range: range, 'Accept-Encoding': 'br' }
+      expect((await ask(path, { headers })).headers['content-encoding']).toBe('br')
+    }
+  })
+
   test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('takes no %s', async (method) => {
     for (const path of ['/', ...(await namedFiles())]) {
       const { status, headers } = await ask(path, { method })

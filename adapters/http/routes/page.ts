@@ -1,9 +1,23 @@
 import { serveStatic } from '@hono/node-server/serve-static'
+import { createMiddleware } from 'hono/factory'
 import type { HttpApp } from '../http-context.ts'
 import { PAGE_POLICY } from '../secure-headers.ts'
 
 /** The names of these files are made of their content: whoever has one need never ask again. */
 const FOREVER = 'public, max-age=31536000, immutable'
+
+/**
+ * Answers with the whole of a file, however much of it is asked for: a server may ignore ranges (RFC 9110,
+ * section 14.2), and these files are small.
+ */
+const ignoringRanges = createMiddleware(async (c, next) => {
+  if (c.req.header('Range') !== undefined) {
+    const headers = new Headers(c.req.raw.headers)
+    headers.delete('Range')
+    c.req.raw = new Request(c.req.raw, { headers })
+  }
+  await next()
+})
 
 /**
  * The page for people, on the address of the service itself; where it was not built, the
@@ -25,9 +39,14 @@ export function registerPageRoutes(
     c.header('Content-Security-Policy', PAGE_POLICY)
     return next()
   })
-  app.get('/', serveStatic({ root: folder, path: 'index.html', precompressed: true }))
+  app.get(
+    '/',
+    ignoringRanges,
+    serveStatic({ root: folder, path: 'index.html', precompressed: true }),
+  )
   app.get(
     '/assets/:file',
+    ignoringRanges,
     serveStatic({
       root: folder,
       precompressed: true,
