@@ -153,8 +153,10 @@ export const PROBLEMS = {
   AlreadyTakesPart: {
     status: 409,
     title: 'Already takes part',
-    detail: ({ index }) =>
-      `Somebody with the e-mail address of participant ${index + 1} takes part already.`,
+    detail: ({ index, newcomerCount }) =>
+      newcomerCount === 1
+        ? 'Somebody with this e-mail address takes part already.'
+        : `The e-mail address of number ${index + 1} of these ${newcomerCount} people is that of somebody who takes part already, or of another of them.`,
   },
   TooManyWebhooks: {
     status: 409,

@@ -4,8 +4,13 @@ import { type Event, revised } from './event.ts'
 import { requireStatus, type WrongEventStatus } from './event-status.ts'
 import { type Attending, MAX_PARTICIPANTS, type Participant } from './participant.ts'
 
-/** Somebody with the same e-mail address takes part already; `index` is the newcomer's place. */
-export type AlreadyTakesPart = { readonly _tag: 'AlreadyTakesPart'; readonly index: number }
+/** Somebody with the same e-mail address takes part already, or is to. */
+export type AlreadyTakesPart = {
+  readonly _tag: 'AlreadyTakesPart'
+  /** The newcomer's place among so many. */
+  readonly index: number
+  readonly newcomerCount: number
+}
 
 /** The event would have more participants than it may. */
 export type TooManyParticipants = {
@@ -64,7 +69,8 @@ export function withNewcomers(
   const addresses = [...enrolled, ...newcomers.map(({ user }) => user)].map(({ email }) => email)
   const repeated = EmailAddress.repeated(addresses)[0]
   if (repeated !== undefined) {
-    return refuse({ _tag: 'AlreadyTakesPart', index: repeated - enrolled.length })
+    const index = repeated - enrolled.length
+    return refuse({ _tag: 'AlreadyTakesPart', index, newcomerCount: newcomers.length })
   }
   const invited = newcomers.map(
     ({ user, attending }): Participant => ({ userId: user.id, status: 'invited', ...attending }),

@@ -131,7 +131,11 @@ describe('somebody who takes part', () => {
       eventId,
       participants: [{ ...person('ADA') }],
     })
-    expect(await application.failure(joining)).toEqual({ _tag: 'AlreadyTakesPart', index: 0 })
+    expect(await application.failure(joining)).toEqual({
+      _tag: 'AlreadyTakesPart',
+      index: 0,
+      newcomerCount: 1,
+    })
   })
 })
 

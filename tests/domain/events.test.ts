@@ -179,8 +179,16 @@ describe('enrolling participants', () => {
           newcomers.map((one) => newcomer(one)),
         ),
       )
-    expect(index([ben, otherBen])).toEqual({ _tag: 'AlreadyTakesPart', index: 1 })
-    expect(index([ben, otherAda])).toEqual({ _tag: 'AlreadyTakesPart', index: 1 })
+    expect(index([ben, otherBen])).toEqual({
+      _tag: 'AlreadyTakesPart',
+      index: 1,
+      newcomerCount: 2,
+    })
+    expect(index([ben, otherAda])).toEqual({
+      _tag: 'AlreadyTakesPart',
+      index: 1,
+      newcomerCount: 2,
+    })
   })
 
   test('stops at 10,000', () => {

@@ -135,7 +135,7 @@ const EXAMPLES: { readonly [Tag in FailureTag]: Extract<Failure, { _tag: Tag }> 
   WrongEventStatus: { _tag: 'WrongEventStatus', status: 'scheduled', allowed: ['open'] },
   AnswersClosed: { _tag: 'AnswersClosed', answerBy: Date.parse('2026-01-10T23:00:00Z') },
   JoiningClosed: { _tag: 'JoiningClosed' },
-  AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0 },
+  AlreadyTakesPart: { _tag: 'AlreadyTakesPart', index: 0, newcomerCount: 1 },
   KeyInFlight: { _tag: 'KeyInFlight' },
   KeyReused: { _tag: 'KeyReused' },
   StaleRevision: { _tag: 'StaleRevision', expected: [3], actual: 4 },
