@@ -97,18 +97,20 @@ test('--zone is that of what a calendar says without one', async () => {
   ])
 })
 
-test('what is no calendar is refused by the service', async () => {
+test('a calendar that can’t be read is refused by the service', async () => {
   const { people } = await exampleLinks(service())
-  const run = await slots(['answer', people[0], '--calendar', await calendarFile('Dear diary')])
+  const half = CALENDAR.slice(0, CALENDAR.indexOf('END:'))
+  const run = await slots(['answer', people[0], '--calendar', await calendarFile(half)])
   expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/^refused: Unreadable cal/) })
 })
 
-test('a file that can’t be read as text ends it before anybody has joined', async () => {
+test('a file that can’t be read, or holds no calendar, ends it before anybody has joined', async () => {
   const { join, organizer } = await exampleLinks(service())
   const latin1 = await calendarFile(Buffer.from('SUMMARY:Caf\u00e9', 'latin1'))
   for (const [file, told] of [
     [latin1, 'is not UTF-8'],
     [`${latin1}.gone`, 'ENOENT'],
+    [await calendarFile('Dear diary'), 'is no calendar file'],
   ] as const) {
     const run = await slots(['answer', join, '--calendar', file, ...DAN])
     expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining(told) })
@@ -143,12 +145,35 @@ test('with a link for joining one joins first, and gets a link of one’s own', 
 test('who has joined keeps their link when their answer is refused', async () => {
   const { join } = await exampleLinks(service())
   const { code, stdout, stderr } = await slots([
-    ...['answer', join, '--free', '2026-01-12T14:00/13:00'],
+    ...['answer', join, '--free', '2026-02-30T14:00/15:00'],
     ...['--name', 'Dan', '--email', 'dan@example.com'],
   ])
   expect(code).toBe(1)
-  expect(stderr).toContain('--free "2026-01-12T14:00/13:00": ')
-  expect((await slots(['show', stdout.match(/http:\S+/)?.[0] ?? ''])).stdout).toContain('Dan')
+  const link = stdout.match(/http:\S+/)?.[0] ?? ''
+  expect((await slots(['show', link])).stdout).toContain('Dan')
+  const [told, refused, fault] = stderr.split('\n')
+  expect(told).toBe(
+    `Dan takes part from now on, but has not answered. To answer: slots answer '${link}' …`,
+  )
+  expect(refused).toMatch(/^refused: Invalid input/)
+  expect(fault).toMatch(/^ {2}--free "2026-02-30T14:00\/15:00": /)
+})
+
+test('a window that can’t be is told before anybody has joined', async () => {
+  const { join, organizer } = await exampleLinks(service())
+  const windows = ['2026-01-12T14:00/13:00', '2026-13-12T14:00/15:00', '2026-01-12T14:00/15:00']
+  const free = windows.flatMap((window) => ['--free', window])
+  expect(await slots(['answer', join, ...free, ...DAN])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: [
+      'error: this can’t be:',
+      '  --free "2026-01-12T14:00/13:00": must end after it begins',
+      '  --free "2026-13-12T14:00/15:00": there is no such time',
+      '',
+    ].join('\n'),
+  })
+  expect((await slots(['show', organizer])).stdout).not.toContain('Dan')
 })
 
 test('with --json the link of who has joined is no part of the answer', async () => {
@@ -174,16 +199,18 @@ test.each([
 
 test('each fault is told with the window that it came from', async () => {
   const { people } = await exampleLinks(service())
-  const backwards = (option: string, day: string) => [option, `2026-01-${day}T15:00/14:00`]
+  const unreal = (option: string, day: string) => [option, `2026-02-28T14:00/2026-02-${day}T15:00`]
   const of = async (...options: string[]) => {
     const { stderr } = await slots(['answer', people[0], ...options])
     return [...stderr.matchAll(/^ {2}(\S+ ".*?"): /gm)].map(([, origin]) => origin)
   }
-  expect(await of(...backwards('--free', '12'), ...backwards('--if-needed', '13'))).toEqual([
-    '--free "2026-01-12T15:00/14:00"',
-    '--if-needed "2026-01-13T15:00/14:00"',
+  expect(await of(...unreal('--free', '29'), ...unreal('--if-needed', '30'))).toEqual([
+    '--free "2026-02-28T14:00/2026-02-29T15:00"',
+    '--if-needed "2026-02-28T14:00/2026-02-30T15:00"',
   ])
-  expect(await of(...backwards('--busy', '14'))).toEqual(['--busy "2026-01-14T15:00/14:00"'])
+  expect(await of(...unreal('--busy', '31'))).toEqual([
+    '--busy "2026-02-28T14:00/2026-02-31T15:00"',
+  ])
 })
 
 test('a name that two people have is told with the ids of both', async () => {

@@ -4,6 +4,7 @@ import {
   each,
   readPerson,
   readWindow,
+  windowFault,
 } from '../../clients/typescript/source/command-line/option-values.ts'
 
 describe('a window has from its start what its end leaves out', () => {
@@ -25,6 +26,24 @@ describe('what is no window is refused', () => {
       expect(() => readWindow(text)).toThrow(InvalidArgumentError)
     },
   )
+})
+
+describe('a window that can’t be is known without its zone', () => {
+  test.each([
+    ['2026-01-12T14:00/14:00', 'must end after it begins'],
+    ['2026-01-12T14:00:30/14:00', 'must end after it begins'],
+    ['2026-01-12T14:00Z/14:30+01:00', 'must end after it begins'],
+    ['2026-01-12T25:00/26:00', 'there is no such time'],
+    ['2026-01-12T14:00/14:00:30', undefined],
+    ['2026-01-12T23:00+01:00/22:30Z', undefined],
+  ])('%s', (text, fault) => {
+    expect(windowFault(readWindow(text))).toBe(fault)
+  })
+
+  test('one with a zone at one of its ends alone is the service’s to judge', () => {
+    const window = { start_time: '2026-01-12T14:00', end_time: '2026-01-12T13:00Z', text: '' }
+    expect(windowFault(window)).toBeUndefined()
+  })
 })
 
 describe('a person is a name and an address', () => {

@@ -45,6 +45,25 @@ test('recommend prints who can come when, in the zone of the reader, and what wo
   expect(run.stdout.split('\n').at(-2)).toContain('Cleo')
 })
 
+test('who must come and does not is told where there is anybody, and where not there is no word of it', async () => {
+  const needed = {
+    participants: [
+      { name: 'Ada', email: 'ada@example.com' },
+      { name: 'Ben', email: 'ben@example.com', required: true },
+      { name: 'Cleo', email: 'cleo@example.com' },
+    ],
+    groups: [{ name: 'Design', members: ['ada@example.com', 'cleo@example.com'], at_least: 1 }],
+  }
+  const { organizer } = await answeredByTwo(needed)
+  const rows = cells((await slots(['recommend', organizer])).stdout)
+  expect(rows.map((row) => row[7])).toContain('missing')
+  expect(new Set(rows.slice(1).map((row) => row[7]))).toEqual(
+    new Set(['Ben', 'enough of Design', 'Ben, enough of Design']),
+  )
+  const { people } = await answeredByTwo()
+  expect(cells((await slots(['recommend', people[0]])).stdout)[0]).toHaveLength(7)
+})
+
 test('--limit and --min-rate say how many times, and how good', async () => {
   const { organizer } = await answeredByTwo()
   const ranked = async (...options: string[]) =>

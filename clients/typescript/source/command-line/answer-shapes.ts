@@ -89,6 +89,10 @@ export const RANKED = object<Schema<'Recommendations'>>({
       if_needed: list(text),
       unavailable: list(text),
       no_response: list(text),
+      missing: object<Schema<'Recommendation'>['missing']>({
+        required: list(text),
+        groups: list(text),
+      }),
     }),
   ),
   empty_reason: optional(text),

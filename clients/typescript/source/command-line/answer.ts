@@ -6,7 +6,7 @@ import { KEPT } from './answer-shapes.ts'
 import { type AnswererOptions, answererOf } from './answerer.ts'
 import { calendarText } from './calendar-text.ts'
 import { noticeLines } from './notice-lines.ts'
-import { each, readWindow, type Window } from './option-values.ts'
+import { each, readWindow, type Window, windowFault } from './option-values.ts'
 import { answerTo, type Origins } from './refusal.ts'
 import { type ServiceOptions, targetOf, withEvent, withServiceOptions } from './service-options.ts'
 import { shownSpans } from './shown-time.ts'
@@ -37,7 +37,10 @@ export function addAnswer(program: Command, terminal: Terminal): void {
       '--calendar <file>',
       'instead, a calendar file (.ics): you can whenever it leaves you free',
     )
-    .option('--preview', 'with --calendar: show what would be kept, and keep nothing')
+    .option(
+      '--preview',
+      'with --calendar, and a link of one’s own: show what would be kept, and keep nothing',
+    )
     .addOption(zoneOption('the zone of the times'))
     .option('--user <who>', 'for whom the organizer answers: a name, an e-mail address or an id')
     .option('--name <name>', 'who you are, with a link for joining')
@@ -60,9 +63,9 @@ async function answer(
   const given =
     calendar === undefined ? submissionOf(options) : await fileOf(calendar, options, isZoneSaid)
   const target = targetOf(argument, options, terminal)
-  const { client, userId, name } = await answererOf(target, options, terminal)
+  const { client, userId, name, joinedBy } = await answererOf(target, options, terminal)
   const { eventId } = target
-  const kept = await answerTo(
+  const sent = answerTo(
     answerOnce((headers) =>
       'file' in given
         ? sendCalendar(client, { eventId, userId, ...given, headers })
@@ -75,8 +78,16 @@ async function answer(
     KEPT,
     'file' in given ? CALENDAR_ORIGINS : given.origins,
   )
+  const kept = await sent.catch((error: unknown) => {
+    // What the service refuses it has not changed; but that somebody joined came before.
+    if (joinedBy !== undefined) terminal.warn(stillToAnswer(name, joinedBy))
+    throw error
+  })
   terminal.print(options.json === true ? harmlessJson(kept) : keptText(kept, name, options.zone))
 }
+
+const stillToAnswer = (name: string, link: string) =>
+  `${name} takes part from now on, but has not answered. To answer: slots answer '${link}' …`
 
 const CALENDAR_ORIGINS: Origins = [
   ['user_id', '--user'],
@@ -103,7 +114,10 @@ type Sent = {
   readonly origins: Origins
 }
 
-/** @throws UsageError  when nothing is said, or both when one can and when one can't */
+/**
+ * @throws UsageError  when nothing is said, both when one can and when one can't, or a window that can't be:
+ *   before anybody has joined to say it
+ */
 function submissionOf({ free = [], ifNeeded = [], busy = [], zone, preview }: AnswerOptions): Sent {
   if (preview === true) throw new UsageError('--preview goes with --calendar')
   const slots = [
@@ -122,6 +136,7 @@ function submissionOf({ free = [], ifNeeded = [], busy = [], zone, preview }: An
   if (slots.length > 0 && busy.length > 0) {
     throw new UsageError('say when you can or, with --busy, when you can’t; not both')
   }
+  refuseFaults([...slots, ...busy.map((window) => ({ window, option: '--busy' }))])
   if (busy.length > 0) {
     return {
       times: { busy: busy.map((window) => writtenSlot(window, zone)) },
@@ -136,6 +151,15 @@ function submissionOf({ free = [], ifNeeded = [], busy = [], zone, preview }: An
       return [`/slots/${place}`, `${option} "${window.text}"`] as const
     }),
   }
+}
+
+/** @throws UsageError  which names every window that can't be */
+function refuseFaults(said: readonly { readonly window: Window; readonly option: string }[]): void {
+  const faults = said.flatMap(({ window, option }) => {
+    const fault = windowFault(window)
+    return fault === undefined ? [] : [`  ${option} "${window.text}": ${fault}`]
+  })
+  if (faults.length > 0) throw new UsageError(['this can’t be:', ...faults].join('\n'))
 }
 
 const writtenSlot = ({ start_time, end_time }: Window, timezone: string) => ({

@@ -12,6 +12,8 @@ export type Answerer = {
   readonly userId: string
   readonly name: string
   readonly client: SlotClient
+  /** Their own link, where they take part only from now on. */
+  readonly joinedBy?: string
 }
 
 /** What the options say of who answers. */
@@ -91,5 +93,10 @@ async function join(
   const link = eventLink({ url, eventId, token: own.token })
   const tell = json === true ? terminal.warn : terminal.print
   tell(`You have joined. Keep your own link, it is not shown again:\n  ${link}`)
-  return { userId: own.user_id, name: own.name, client: clientOf({ url, token: own.token }) }
+  return {
+    userId: own.user_id,
+    name: own.name,
+    client: clientOf({ url, token: own.token }),
+    joinedBy: link,
+  }
 }

@@ -6,10 +6,18 @@ const MAX_BYTES = 16 * 1024 * 1024
 
 /**
  * The text of a calendar file.
- * @throws UsageError  when it can't be read, is far too large, or is not UTF-8 (RFC 5545, section 3.1.4)
+ * @throws UsageError  when it can't be read, is far too large, is not UTF-8 (RFC 5545, section 3.1.4), or
+ *   holds no calendar
  */
 export async function calendarText(path: string): Promise<string> {
-  const bytes = await bytesOf(path)
+  const text = textOf(path, await bytesOf(path))
+  if (!/^BEGIN:VCALENDAR/im.test(text)) {
+    throw new UsageError(`"${path}" is no calendar file: no line of it is BEGIN:VCALENDAR`)
+  }
+  return text
+}
+
+function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -46,6 +46,22 @@ export function readWindow(text: string): Window {
   }
 }
 
+/**
+ * What is wrong with a window, as far as that can be told without a zone and before anybody is asked.
+ * @returns undefined where nothing is, or where the service has to say
+ */
+export function windowFault({ start_time, end_time }: Window): string | undefined {
+  const [start, end] = [instantOf(start_time), instantOf(end_time)]
+  if (Number.isNaN(start) || Number.isNaN(end)) return 'there is no such time'
+  const areComparable = hasOffset(start_time) === hasOffset(end_time)
+  return areComparable && end <= start ? 'must end after it begins' : undefined
+}
+
+const hasOffset = (time: string) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
+
+/** In epoch milliseconds; a local time as if it were one of UTC, which keeps the order. */
+const instantOf = (time: string) => Date.parse(hasOffset(time) ? time : `${time}Z`)
+
 /** @throws InvalidArgumentError  which commander tells with the option and its value */
 export function readZone(text: string): string {
   try {

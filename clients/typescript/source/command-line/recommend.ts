@@ -72,6 +72,12 @@ function rankedText(
   const names = new Map(participants.map(({ user_id, name }) => [user_id, name]))
   const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(', ')
   const whens = shownSpans(recommendations, zone)
+  const missing = recommendations.map((one) =>
+    [named(one.missing.required), ...one.missing.groups.map((name) => `enough of ${name}`)]
+      .filter((part) => part !== '')
+      .join(', '),
+  )
+  const isAnyMissing = missing.some((cell) => cell !== '')
   const rows = recommendations.map((one, place) => [
     String(one.rank),
     whens[place] ?? '',
@@ -80,10 +86,12 @@ function rankedText(
     named(one.if_needed),
     named(one.unavailable),
     named(one.no_response),
+    ...(isAnyMissing ? [missing[place] ?? ''] : []),
   ])
+  const columns = isAnyMissing ? [...COLUMNS, MISSING] : COLUMNS
   return [
     `${title}, ${ranked.duration_minutes} minutes; ${ranked.responded_count} of ${ranked.participant_count} have answered. Times are those of ${zone}.`,
-    ...(rows.length === 0 ? [] : [table(COLUMNS, rows, width)]),
+    ...(rows.length === 0 ? [] : [table(columns, rows, width)]),
     ...(ranked.empty_reason === undefined ? [] : [EMPTY[ranked.empty_reason]]),
     ...advice.map(({ detail }) => detail),
   ].join('\n')
@@ -98,6 +106,9 @@ const COLUMNS = [
   { title: 'can’t', mayWrap: true },
   { title: 'not answered', mayWrap: true },
 ] as const
+
+/** Who must come and does not; where it is nobody anywhere there is no such column. */
+const MISSING = { title: 'missing', mayWrap: true } as const
 
 /** Why nobody can come to any of them. */
 const EMPTY = {
