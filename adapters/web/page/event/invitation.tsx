@@ -51,7 +51,7 @@ export function Invitation(props: {
         {isShared ? words.invitation.heading : words.invitation.headingWithoutLink}
       </h2>
       {isOpen && !isShared && <p class="hint">{words.invitation.unknown}</p>}
-      {isOpen && link.joinToken !== undefined && (
+      {isShared && link.joinToken !== undefined && (
         <>
           <p class="hint">{words.invitation.hint}</p>
           <CopiedAddress

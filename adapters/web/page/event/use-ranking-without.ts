@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { answerOf, type Schema } from '../../../../clients/typescript/source/slot-client.ts'
-import { clientFor, type Fault, faultOf } from '../service.ts'
+import { clientFor, type Fault, faultOf, retryMs } from '../service.ts'
 import type { LoadedEvent } from './use-event.ts'
 
 /** A ranking, whatever it was made from. */
@@ -34,26 +34,50 @@ export function useRankingWithout(
   const [without, setWithout] = useState<{ people: ReadonlySet<string>; ranking: Ranking }>()
   const [isPending, setPending] = useState(false)
   const [fault, setFault] = useState<Fault>()
+  /** How often to ask again for what could not be had. */
+  const [attempt, setAttempt] = useState(0)
+  const asked = useRef({ leftOut, zone, atMs: 0 })
+
   useEffect(() => {
-    setFault(undefined)
     setPending(leftOut.size > 0)
     if (leftOut.size === 0) {
       setWithout(undefined)
+      setFault(undefined)
       return
     }
     const ended = new AbortController()
-    const body = { ...dataWithout(loaded, leftOut), timezone: zone, distinct: true, advice: true }
-    answerOf(clientFor(undefined).POST('/recommendations', { body, signal: ended.signal })).then(
-      (ranking) => {
-        setWithout({ people: leftOut, ranking })
-        setPending(false)
-      },
-      (error) => ended.signal.aborted || setFault(faultOf(error)),
-    )
-    return () => ended.abort()
-  }, [loaded, leftOut, zone])
+    const ask = () => {
+      asked.current = { leftOut, zone, atMs: performance.now() }
+      const body = { ...dataWithout(loaded, leftOut), timezone: zone, distinct: true, advice: true }
+      answerOf(clientFor(undefined).POST('/recommendations', { body, signal: ended.signal }))
+        .then((ranking) => {
+          setWithout({ people: leftOut, ranking })
+          setFault(undefined)
+        })
+        .catch((error) => ended.signal.aborted || setFault(faultOf(error)))
+        .finally(() => ended.signal.aborted || setPending(false))
+    }
+    // Whoever asks is answered at once; what others answer meanwhile can wait.
+    const isAsked = asked.current.leftOut !== leftOut || asked.current.zone !== zone
+    const afterMs = isAsked ? 0 : Math.max(0, asked.current.atMs + PAUSE_MS - performance.now())
+    const timer = setTimeout(ask, afterMs)
+    return () => {
+      clearTimeout(timer)
+      ended.abort()
+    }
+  }, [loaded, leftOut, zone, attempt])
+
+  useEffect(() => {
+    const afterMs = fault && retryMs(fault)
+    if (afterMs === undefined) return
+    const timer = setTimeout(() => setAttempt((before) => before + 1), afterMs)
+    return () => clearTimeout(timer)
+  }, [fault])
   return { without, isPending, fault }
 }
+
+/** Such a ranking costs the service more than a reading does, and has a limit of its own. */
+const PAUSE_MS = 3_000
 
 /** The event as data in hand, without these people. */
 function dataWithout({ event, heatMap }: LoadedEvent, leftOut: ReadonlySet<string>) {

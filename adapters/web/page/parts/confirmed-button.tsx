@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../words/words.ts'
 
 /**
@@ -21,7 +21,8 @@ export function ConfirmedButton(props: {
   const [isAsking, setAsking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const wasAsking = useRef(false)
-  useEffect(() => {
+  // Before it is seen: keys may come faster.
+  useLayoutEffect(() => {
     if (isAsking !== wasAsking.current) button.current?.focus()
     wasAsking.current = isAsking
   }, [isAsking])
