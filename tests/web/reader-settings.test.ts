@@ -66,6 +66,21 @@ describe.skipIf(withoutBrowser)('the page is as its reader is used to', () => {
   })
 
   test.each([
+    ['en-US', 'Sunday'],
+    ['en-GB', 'Monday'],
+    ['ar-EG', 'Saturday'],
+    ['dv-MV', 'Friday'],
+  ])('in the first day of its week, where the browser does not tell: %s', async (locale, first) => {
+    const { page } = await visitor({ locale })
+    await page.addInitScript(() => {
+      Object.defineProperty(Intl.Locale.prototype, 'getWeekInfo', { value: undefined })
+    })
+    await page.goto(service().url)
+    expect((await weekdays(page))[0]).toBe(first)
+    await page.context().close()
+  })
+
+  test.each([
     ['Asia/Tokyo', '17:00'],
     ['America/St_Johns', '04:30'],
     ['Pacific/Auckland', '21:00'],

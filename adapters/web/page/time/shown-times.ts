@@ -39,13 +39,13 @@ export function shownTimes(zone: string): ShownTimes {
   const year = (instant: EpochMs): Intl.DateTimeFormatOptions =>
     yearOf(instant) === yearOf(Date.now() as EpochMs) ? {} : { year: 'numeric' }
   const date = { weekday: 'short', day: 'numeric', month: 'short' } as const
-  const timed = (instant: EpochMs, end = instant) =>
+  const moment = (instant: EpochMs) =>
     format({
       ...date,
       ...year(instant),
       ...clock,
-      ...([instant, end].some((one) => comesTwice(one, zone)) && { timeZoneName: 'shortOffset' }),
-    })
+      ...(comesTwice(instant, zone) && { timeZoneName: 'shortOffset' }),
+    }).format(instant)
   const shown: ShownTimes = {
     dayParts: (instant) => ({
       weekday: format({ weekday: 'short' }).format(instant),
@@ -55,8 +55,12 @@ export function shownTimes(zone: string): ShownTimes {
       format({ day: 'numeric', month: 'short', ...year(instant) }).format(instant),
     wholeDay: (instant) =>
       format({ weekday: 'long', day: 'numeric', month: 'long', ...year(instant) }).format(instant),
-    range: (start, end) => timed(start, end).formatRange(start, end),
-    moment: (instant) => timed(instant).format(instant),
+    // Formats of ranges leave offsets out.
+    range: (start, end) =>
+      [start, end].some((one) => comesTwice(one, zone))
+        ? `${moment(start)} – ${moment(end)}`
+        : format({ ...date, ...year(start), ...clock }).formatRange(start, end),
+    moment,
   }
   made.set(zone, shown)
   return shown
