@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import {
   type Answer,
-  answerOf,
+  answerFrom,
   type Brush,
   NO_TIME,
   paint,
@@ -97,7 +97,7 @@ test.prop([seenWindows(), seenWindows()])(
   'an answer that is sent and read again is the same',
   (one, other) => {
     const answer = { free: one.windows, ifNeeded: other.windows.difference(one.windows) }
-    const read = answerOf(JSON.parse(JSON.stringify(slotsOf(answer))))
+    const read = answerFrom(JSON.parse(JSON.stringify(slotsOf(answer))))
     expect(isSame(read.free, answer.free)).toBe(true)
     expect(isSame(read.ifNeeded, answer.ifNeeded)).toBe(true)
   },
@@ -113,7 +113,7 @@ const slots = (windows: IntervalSet, preference: 'available' | 'if_needed') =>
 test.prop([seenWindows(), seenWindows()])(
   'who says of a time both that they are free and that they would rather not is free',
   (one, other) => {
-    const read = answerOf([
+    const read = answerFrom([
       ...slots(other.windows, 'if_needed'),
       ...slots(one.windows, 'available'),
     ])

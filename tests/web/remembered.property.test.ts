@@ -53,10 +53,18 @@ const visits = (events: number) =>
     isForgotten: fc.nat(4).map((n) => n === 0),
   })
 
+/** All but one where that is one too many: the oldest that is no organizer's. */
+function roomFor(entries: Remembered[]): Remembered[] {
+  if (entries.length <= KEPT) return entries
+  const [, ...older] = entries
+  const given = older.filter(({ link }) => link.joinToken === undefined).at(-1) ?? older.at(-1)
+  return entries.filter((entry) => entry !== given)
+}
+
 const idsKept = () => remembered().map(({ link }) => link.eventId)
 
 test.prop([fc.array(visits(30), { maxLength: 80 })])(
-  'the last links of the last events are kept, but an organizer’s gives way to an organizer’s alone',
+  'the last links of the last events are kept, but an organizer’s gives way to an organizer’s, or last',
   (steps) => {
     vi.stubGlobal('localStorage', new Storage())
     let expected: Remembered[] = []
@@ -69,7 +77,7 @@ test.prop([fc.array(visits(30), { maxLength: 80 })])(
       } else {
         remember(one)
         const givesWay = before?.link.joinToken === undefined || joinToken !== undefined
-        if (givesWay) expected = [one, ...expected.filter((kept) => kept !== before)].slice(0, KEPT)
+        if (givesWay) expected = roomFor([one, ...expected.filter((kept) => kept !== before)])
       }
       expect(remembered()).toEqual(expected)
     }

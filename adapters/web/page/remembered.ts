@@ -34,7 +34,14 @@ export function remember(entry: Remembered): void {
   const before = rememberedLink(entry.link.eventId)
   if (before?.joinToken !== undefined && entry.link.joinToken === undefined) return
   const others = remembered().filter(({ link }) => link.eventId !== entry.link.eventId)
-  keep([entry, ...others].slice(0, MAX_REMEMBERED))
+  keep(withoutSurplus([entry, ...others]))
+}
+
+/** All that there is room for: the oldest has to go, and an organizer's only where all are. */
+function withoutSurplus(entries: readonly Remembered[]): readonly Remembered[] {
+  if (entries.length <= MAX_REMEMBERED) return entries
+  const oldest = entries.findLastIndex(({ link }) => link.joinToken === undefined)
+  return entries.toSpliced(oldest > 0 ? oldest : -1, 1)
 }
 
 /** Keeps this link no more, where it is the one that is kept. */

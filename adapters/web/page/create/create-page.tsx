@@ -1,15 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { answerOf } from '../../../../clients/typescript/source/slot-client.ts'
 import { IntervalSet } from '../../../../domain/time/interval-set.ts'
-import { addressOf } from '../link.ts'
 import { Faults } from '../parts/faults.tsx'
 import { Field, NOT_BLANK } from '../parts/field.tsx'
 import { PersonFields } from '../parts/person-fields.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
-import { useRequestKey } from '../parts/use-request-key.ts'
 import { ZoneSelect } from '../parts/zone-select.tsx'
-import { remember } from '../remembered.ts'
-import { clientFor, type Fault, faultOf } from '../service.ts'
 import { ownZone } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import { DateCalendar } from './date-calendar.tsx'
@@ -17,6 +12,7 @@ import { DURATIONS_MINUTES } from './durations.ts'
 import { HoursOfDays } from './hours-of-days.tsx'
 import { HoursSelect } from './hours-select.tsx'
 import { RememberedEvents } from './remembered-events.tsx'
+import { useNewEvent } from './use-new-event.ts'
 import { atTheSameClock, type Hours, WHOLE_DAY, windowsOn } from './windows.ts'
 
 const OFFICE_HOURS: Hours = { from: 9 * 60, to: 17 * 60 }
@@ -28,9 +24,7 @@ export function CreatePage() {
   const [hours, setHours] = useState(OFFICE_HOURS)
   const [changes, setChanges] = useState({ added: IntervalSet.empty, removed: IntervalSet.empty })
   const [durationMinutes, setDurationMinutes] = useState(60)
-  const [isSending, setIsSending] = useState(false)
-  const [fault, setFault] = useState<Fault>()
-  const key = useRequestKey()
+  const { create, isSending, fault } = useNewEvent()
   const today = useMemo(() => Temporal.Now.plainDateISO(zone), [zone])
 
   useEffect(() => {
@@ -51,46 +45,18 @@ export function CreatePage() {
     const { text, isChecked } = submittedForm(event)
     const organizer = { name: text('name'), email: text('email') }
     const description = text('description')
-    const unfit =
-      windows.size === 0
-        ? words.create.noDates
-        : [...windows].every(({ start, end }) => end - start < durationMinutes * 60_000)
-          ? words.create.tooShort(durationMinutes)
-          : undefined
-    if (unfit !== undefined) {
-      setFault({ kind: 'ours', message: unfit })
-      document.querySelector<HTMLElement>('#dates [tabindex="0"]')?.focus()
-      return
-    }
-    setIsSending(true)
-    setFault(undefined)
-    try {
-      const body = {
+    if (windows.size === 0) document.querySelector<HTMLElement>('#dates [tabindex="0"]')?.focus()
+    await create(
+      {
         title: text('title'),
         ...(description !== '' && { description }),
         duration_minutes: durationMinutes,
         organizer,
         ...(isChecked('takes-part') && { participants: [{ ...organizer, timezone: ownZone }] }),
-        proposed_slots: [...windows].map(({ start, end }) => ({
-          start_time: new Date(start).toISOString(),
-          end_time: new Date(end).toISOString(),
-          timezone: zone,
-        })),
-      }
-      const created = await answerOf(
-        clientFor(undefined).POST('/events', { body, headers: key.headersFor(body) }),
-      )
-      const link = {
-        eventId: created.event_id,
-        token: created.organizer_token,
-        joinToken: created.join_token,
-      }
-      remember({ link, title: created.title })
-      location.assign(addressOf(link))
-    } catch (error) {
-      setFault(faultOf(error))
-      setIsSending(false)
-    }
+      },
+      windows,
+      zone,
+    )
   }
 
   return (

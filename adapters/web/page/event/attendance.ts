@@ -1,6 +1,6 @@
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
 import type { IntervalSet } from '../../../../domain/time/interval-set.ts'
-import { type Answer, answerOf, intervalSetOf } from '../grid/answer.ts'
+import { type Answer, answerFrom, intervalSetOf } from '../grid/answer.ts'
 import type { GridCell } from '../grid/grid-layout.ts'
 
 /** Who can come to all of a cell; ids in the order in which people joined. */
@@ -33,7 +33,7 @@ export function attendanceIn({
   const isWhole = answers.length === responded_count
   if (isWhole) {
     const people = answers.map(({ user_id, slots }) => {
-      const answer = answerOf(slots)
+      const answer = answerFrom(slots)
       return { id: user_id, answer, all: answer.free.union(answer.ifNeeded) }
     })
     return (cell) => attendanceOf(people, cell)

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { sendCalendar } from '../../../../clients/typescript/source/calendar-file.ts'
 import { answerOf, type SlotClient } from '../../../../clients/typescript/source/slot-client.ts'
-import { type Answer, answerOf as answerOfSlots } from '../grid/answer.ts'
+import { type Answer, answerFrom } from '../grid/answer.ts'
 import { Faults } from '../parts/faults.tsx'
 import { type Fault, faultOf } from '../service.ts'
 import { words } from '../words/words.ts'
@@ -43,7 +43,7 @@ export function CalendarImport(props: CalendarImportProps) {
           isPreview: true,
         }),
       )
-      onFound(answerOfSlots(slots))
+      onFound(answerFrom(slots))
     } catch (error) {
       setFault(error instanceof DOMException ? UNREADABLE : faultOf(error))
     } finally {
@@ -69,28 +69,26 @@ export function CalendarImport(props: CalendarImportProps) {
           }}
         />
       </label>
-      <div role="status">
-        {found && (
-          <div class="found">
-            <p>
-              {words.calendarFile.found(found.free.union(found.ifNeeded).durationMs / 3_600_000)}
-            </p>
-            <button
-              type="button"
-              class="main"
-              onClick={() => {
-                onAccepted(found)
-                onFound(undefined)
-              }}
-            >
-              {words.calendarFile.use}
-            </button>
-            <button type="button" onClick={() => onFound(undefined)}>
-              {words.calendarFile.discard}
-            </button>
-          </div>
-        )}
-      </div>
+      <p role="status">
+        {found && words.calendarFile.found(found.free.union(found.ifNeeded).durationMs / 3_600_000)}
+      </p>
+      {found && (
+        <div class="actions">
+          <button
+            type="button"
+            class="main"
+            onClick={() => {
+              onAccepted(found)
+              onFound(undefined)
+            }}
+          >
+            {words.calendarFile.use}
+          </button>
+          <button type="button" onClick={() => onFound(undefined)}>
+            {words.calendarFile.discard}
+          </button>
+        </div>
+      )}
       <Faults fault={fault} />
     </details>
   )

@@ -28,6 +28,19 @@ type OwnGridProps = {
   readonly onShownDay: (day: number) => void
 }
 
+/** Tells whoever listens what is worth an interruption: not that each stroke is on its way. */
+function SavingHeard({ saving }: { readonly saving: Saving }) {
+  const [heard, setHeard] = useState<'saved' | 'failed'>()
+  useEffect(() => {
+    if (saving === 'saved' || saving === 'failed') setHeard(saving)
+  }, [saving])
+  return (
+    <p role="status" class="unseen">
+      {heard && words.own.heard[heard]}
+    </p>
+  )
+}
+
 /** What one says about one's own time, painted and saved as one paints. */
 export function OwnGrid(props: OwnGridProps) {
   const { page, eventId, userId, isOpen, layout, zone } = props
@@ -103,9 +116,10 @@ export function OwnGrid(props: OwnGridProps) {
           shownDay={props.shownDay}
           onShownDay={props.onShownDay}
         />
-        <p role="status" class="saving" data-saving={saving}>
+        <p class="saving" data-saving={saving}>
           {found === undefined && words.own.saving[saving]}
         </p>
+        <SavingHeard saving={saving} />
         {isOpen && (
           <>
             <div class="actions">

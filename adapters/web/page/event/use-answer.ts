@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { answerOf, type SlotClient } from '../../../../clients/typescript/source/slot-client.ts'
-import { type Answer, answerOf as answerOfSlots, slotsOf } from '../grid/answer.ts'
+import { type Answer, answerFrom, slotsOf } from '../grid/answer.ts'
 import { type Fault, faultOf, retryMs } from '../service.ts'
 import { type AnswerStore, OwnAnswer, type Said, type Saving } from './own-answer.ts'
 
@@ -111,7 +111,7 @@ function storeOf(client: SlotClient, event_id: string, user_id: string): AnswerS
   return {
     read: async () => {
       const { status, slots } = await answerOf(client.GET(path, { params }))
-      return status === 'invited' ? 'nothing' : answerOfSlots(slots)
+      return status === 'invited' ? 'nothing' : answerFrom(slots)
     },
     keep: async (said) => {
       if (said === 'nothing') return answerOf(client.DELETE(path, { params }))

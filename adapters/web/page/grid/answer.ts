@@ -87,7 +87,7 @@ const slotOf =
   })
 
 /** The answer that these slots are. */
-export function answerOf(slots: readonly AnswerSlot[]): Answer {
+export function answerFrom(slots: readonly AnswerSlot[]): Answer {
   const only = (preference: AnswerSlot['preference']) =>
     intervalSetOf(slots.filter((slot) => slot.preference === preference))
   const free = only('available')

@@ -133,6 +133,10 @@ export const english = {
     withdraw: 'Take my answer back',
     saveAgain: 'Save again now',
     discard: 'Leave it unsaved',
+    heard: {
+      saved: 'What you paint is kept.',
+      failed: 'What you painted could not be kept so far.',
+    },
     saving: {
       'nothing to save': '',
       saving: 'Saving…',
