@@ -197,6 +197,14 @@ export const EVERY_PAGE: readonly StagedPage[] = [
     },
   },
   {
+    name: 'an event for its organizer, whose link to share was renewed elsewhere',
+    isRefused: true,
+    open: async (page, url, { outdated }) => {
+      await visitEvent(page, url, outdated)
+      await heading(page, 'Joining by a link')
+    },
+  },
+  {
     name: 'an event for its organizer, with every question asked',
     open: async (page, url, { open }) => {
       await visitEvent(page, url, open.organizer)

@@ -7,6 +7,8 @@ export type Stage = {
   readonly open: Links
   /** The same, where participants see nobody's answer but their own. */
   readonly hidden: Links
+  /** An organizer's link to the open event whose link to share was renewed since. */
+  readonly outdated: string
   readonly scheduled: Links
   readonly cancelled: Links
   /** A token that was good for the open event once. */
@@ -77,7 +79,12 @@ export async function setStage(service: RunningService): Promise<Stage> {
     token: token(open.organizer),
   })
   return {
-    open: { ...open, join: `#${open.eventId}/${renewed.body.join_token}` },
+    open: {
+      ...open,
+      organizer: `#${open.eventId}/${token(open.organizer)}/${renewed.body.join_token}`,
+      join: `#${open.eventId}/${renewed.body.join_token}`,
+    },
+    outdated: open.organizer,
     hidden,
     scheduled,
     cancelled,
