@@ -1,14 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { IntervalSet } from '../../../../domain/time/interval-set.ts'
+import { EventFields } from '../parts/event-fields.tsx'
 import { Faults } from '../parts/faults.tsx'
-import { Field, NOT_BLANK } from '../parts/field.tsx'
 import { PersonFields } from '../parts/person-fields.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
 import { ZoneSelect } from '../parts/zone-select.tsx'
 import { ownZone } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import { DateCalendar } from './date-calendar.tsx'
-import { DURATIONS_MINUTES } from './durations.ts'
 import { HoursOfDays } from './hours-of-days.tsx'
 import { HoursSelect } from './hours-select.tsx'
 import { RememberedEvents } from './remembered-events.tsx'
@@ -23,7 +22,6 @@ export function CreatePage() {
   const [dates, setDates] = useState<ReadonlySet<string>>(new Set())
   const [hours, setHours] = useState(OFFICE_HOURS)
   const [changes, setChanges] = useState({ added: IntervalSet.empty, removed: IntervalSet.empty })
-  const [durationMinutes, setDurationMinutes] = useState(60)
   const { create, isSending, fault } = useNewEvent()
   const today = useMemo(() => Temporal.Now.plainDateISO(zone), [zone])
 
@@ -50,7 +48,7 @@ export function CreatePage() {
       {
         title: text('title'),
         ...(description !== '' && { description }),
-        duration_minutes: durationMinutes,
+        duration_minutes: Number(text('duration_minutes')),
         organizer,
         ...(isChecked('takes-part') && { participants: [{ ...organizer, timezone: ownZone }] }),
       },
@@ -65,24 +63,7 @@ export function CreatePage() {
       <p class="lead">{words.create.lead}</p>
       <RememberedEvents />
       <form onSubmit={submit} class="stack">
-        <Field label={words.create.title}>
-          <input name="title" required pattern={NOT_BLANK} maxLength={200} autocomplete="off" />
-        </Field>
-        <Field label={words.create.description} isOptional>
-          <textarea name="description" rows={2} maxLength={5_000} />
-        </Field>
-        <Field label={words.create.duration}>
-          <select
-            value={durationMinutes}
-            onChange={(event) => setDurationMinutes(Number(event.currentTarget.value))}
-          >
-            {DURATIONS_MINUTES.map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {words.minutes(minutes)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <EventFields />
 
         <fieldset id="dates">
           <legend>{words.create.dates}</legend>

@@ -1,7 +1,7 @@
 import { answerOf, type Schema } from '../../../../clients/typescript/source/slot-client.ts'
-import { DURATIONS_MINUTES } from '../create/durations.ts'
+import { EventFields } from '../parts/event-fields.tsx'
 import { Faults } from '../parts/faults.tsx'
-import { Field, NOT_BLANK } from '../parts/field.tsx'
+import { Field } from '../parts/field.tsx'
 import { submittedForm } from '../parts/submitted-form.ts'
 import { useAction } from '../parts/use-action.ts'
 import { words } from '../words/words.ts'
@@ -16,7 +16,6 @@ export function EventDetails(props: {
 }) {
   const { page, event, zone } = props
   const { run, isBusy, fault } = useAction()
-  const durations = new Set([...DURATIONS_MINUTES, event.duration_minutes])
 
   const save = (submitted: SubmitEvent) => {
     const { form, text } = submittedForm(submitted)
@@ -39,35 +38,7 @@ export function EventDetails(props: {
     <details>
       <summary>{words.details.summary}</summary>
       <form class="stack" onSubmit={save}>
-        <Field label={words.create.title}>
-          <input
-            name="title"
-            required
-            pattern={NOT_BLANK}
-            maxLength={200}
-            autocomplete="off"
-            defaultValue={event.title}
-          />
-        </Field>
-        <Field label={words.create.description} isOptional>
-          <textarea
-            name="description"
-            rows={2}
-            maxLength={5_000}
-            defaultValue={event.description ?? ''}
-          />
-        </Field>
-        <Field label={words.create.duration}>
-          <select name="duration_minutes">
-            {[...durations]
-              .sort((one, other) => one - other)
-              .map((minutes) => (
-                <option key={minutes} value={minutes} selected={minutes === event.duration_minutes}>
-                  {words.minutes(minutes)}
-                </option>
-              ))}
-          </select>
-        </Field>
+        <EventFields event={event} />
         <Field label={words.details.answerBy} isOptional>
           <input
             name="answer_by"
