@@ -49,8 +49,7 @@ function* addPeriods(
     const weight = weightOfPeriod(parameters['fbtype'])
     for (const period of periods) {
       effort.spend(1)
-      effort.rest()
-      yield
+      yield* effort.rest()
       const start = timeOf(Array.isArray(period) ? period[0] : period, property, entry)
       const instant = clocks.of(start).instantOf(start.local)
       taken.add(weight, instant, periodEnd(period, start, property, entry, clocks))

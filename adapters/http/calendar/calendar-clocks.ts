@@ -10,7 +10,8 @@ import {
 import { CalendarStumble } from './calendar-fault.ts'
 import { type CalendarTime, DAY_MS, type LocalClock, timesOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
-import { type RuleParts, ruleTimes } from './rule-times.ts'
+import type { RuleParts } from './recurrence-rule.ts'
+import { ruleTimes } from './rule-times.ts'
 
 /** Clocks are known exactly for so long before and after the time that is looked at. */
 const MARGIN_MS = 400 * DAY_MS
@@ -108,7 +109,8 @@ function offsetChanges(zone: CalendarComponent, span: Interval, effort: Effort):
     for (const [, , , rule] of propertiesOf(observance, 'rrule')) {
       const { until, ...parts } = rule as RuleParts
       const last = typeof until === 'string' ? Date.parse(until) : Number.POSITIVE_INFINITY
-      for (const local of ruleTimes(parts, first.local, from, effort)) {
+      for (const local of ruleTimes(parts, first.local, { from, to: to + DAY_MS }, effort)) {
+        if (local === undefined) continue
         // The end of a rule is written in UTC.
         if (local - before > Math.min(to, last)) break
         locals.push(local)

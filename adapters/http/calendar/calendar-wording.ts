@@ -19,7 +19,7 @@ export function describeRefusal(refusal: CalendarRefusal): string {
     case 'unknown_zone':
       return `the entry that begins here is in ${quote(refusal.timeZone)}, which is no IANA time zone and has no VTIMEZONE in the calendar`
     case 'not_a_rule':
-      return 'the entry that begins here is repeated by a rule that there can’t be'
+      return 'the entry that begins here is repeated by a rule that can’t be followed'
     case 'too_much':
       return `it takes more than ${refusal.max} steps to follow the calendar up to the entry that begins here: send that part of it which matters`
     case 'too_sparse':

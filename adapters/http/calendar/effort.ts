@@ -1,3 +1,4 @@
+import type { Steps } from '../../../domain/steps.ts'
 import { CalendarStumble } from './calendar-fault.ts'
 
 /**
@@ -38,8 +39,9 @@ export class Effort {
     }
   }
 
-  /** Others have had, or can have, their turn. */
-  rest(): void {
+  /** Lets others have their turn. */
+  *rest(): Steps<void> {
     this.#atOnce = 0
+    yield
   }
 }

@@ -4,7 +4,8 @@ import { type CalendarComponent, propertiesOf } from './calendar-components.ts'
 import { type CalendarTime, DAY_MS, timeOf, timesOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
 import { periodEnd } from './entry-length.ts'
-import { type RuleParts, ruleTimes } from './rule-times.ts'
+import type { RuleParts } from './recurrence-rule.ts'
+import { ruleTimes } from './rule-times.ts'
 
 /** A zone's clocks are no further from UTC, and no two zones' from one another. */
 const FURTHEST_CLOCKS_MS = 2 * DAY_MS
@@ -19,8 +20,8 @@ export type EntryStart = {
 
 /**
  * When an entry begins: at its DTSTART, whenever its rules say so, and on its RDATEs. Those that can't
- * begin between the two instants may be left out; some may be told twice. EXDATE is for
- * {@link ExcludedStarts}.
+ * begin between the two instants may be left out; some may be told twice; undefined wherever it takes a
+ * step to the next one. EXDATE is for {@link ExcludedStarts}.
  * @throws CalendarStumble
  * @see RFC 5545, section 3.8.5
  */
@@ -30,7 +31,7 @@ export function* entryStarts(
   { from, to }: { readonly from: EpochMs; readonly to: EpochMs },
   clocks: CalendarClocks,
   effort: Effort,
-): Generator<EntryStart> {
+): Generator<EntryStart | undefined> {
   const clock = clocks.of(start)
   yield { time: start, instant: clock.instantOf(start.local) }
   for (const property of propertiesOf(entry, 'rdate')) {
@@ -43,13 +44,17 @@ export function* entryStarts(
         instant: clocks.of(time).instantOf(time.local),
         ...(isPeriod && { end: periodEnd(period, time, property, entry, clocks) }),
       }
-      effort.rest()
     }
   }
   for (const property of propertiesOf(entry, 'rrule')) {
     const { until, ...parts } = property[3] as RuleParts
     const last = until === undefined ? undefined : timeOf(until, property, entry)
-    for (const local of ruleTimes(parts, start.local, from - FURTHEST_CLOCKS_MS, effort)) {
+    const near = { from: from - FURTHEST_CLOCKS_MS, to: to + FURTHEST_CLOCKS_MS }
+    for (const local of ruleTimes(parts, start.local, near, effort)) {
+      if (local === undefined) {
+        yield
+        continue
+      }
       const instant = clock.instantOf(local)
       if (instant >= to || (last !== undefined && isPast(local, instant, last))) break
       yield { time: { ...start, local }, instant }

@@ -1,144 +1,192 @@
-import ICAL from 'ical.js'
-import { CalendarStumble } from './calendar-fault.ts'
 import { DAY_MS } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
+import { type RecurrenceRule, type RuleParts, recurrenceRule } from './recurrence-rule.ts'
+import { dayOf, daysOf, type EpochDay, firstOfMonth, weekOf, withDaysOf } from './rule-days.ts'
 
-/** A recurrence rule in jCal, but for its end: RFC 7265, section 3.6.10. */
-export type RuleParts = Readonly<Record<string, unknown>>
+const [SECOND_MS, MINUTE_MS, HOUR_MS] = [1_000, 60_000, 3_600_000]
 
-/** Those parts of a rule that the library is given; what else a file may write there it would take over too. */
-const KNOWN_PARTS = [
-  ...['freq', 'interval', 'count', 'wkst', 'bysecond', 'byminute', 'byhour', 'byday'],
-  ...['bymonthday', 'byyearday', 'byweekno', 'bymonth', 'bysetpos'],
-]
-
-/** A day in seconds fits into it, and the library's clock, which it turns unit by unit, stops in time. */
-const LONGEST_INTERVAL = 100_000
+/** Finding what is at so many places of a period takes as long as one step of another kind. */
+const PLACES_IN_A_STEP = 16
 
 /**
- * When a rule has something begin, in order, as the clocks of its zone show it: from about `from` on,
- * and as long as the caller asks.
+ * When a rule has something begin, in order, as the clocks of its zone show it, from `from` until `to`;
+ * undefined wherever others may have their turn. Between two of these it takes few steps, whatever the
+ * rule is: all that a rule has in one period is never listed, but found by its number.
  *
+ * The library's own times of a rule are not used: what it makes of a 29 February, of days of a month
+ * or weeks in a year, and of several hours on a day of a year would call time free that is not.
+ *
+ * @param parts  the rule, but for its end
  * @param start  DTSTART, on the same clocks
  * @throws CalendarStumble for a rule that there can't be, and for one that takes too long to follow
+ * @see RFC 5545, section 3.3.10
  */
 export function* ruleTimes(
   parts: RuleParts,
   start: number,
-  from: number,
+  { from, to }: { readonly from: number; readonly to: number },
   effort: Effort,
-): Generator<number> {
-  try {
-    const rule = new CountedRule(parts, effort)
-    if (rule.interval > LONGEST_INTERVAL) throw new RangeError('the interval is too long')
-    const dtstart = calendarTime(closerStart(rule, start, from))
-    const times = new CountedTimes({ rule, dtstart })
-    for (let time = times.next(); time; time = times.next()) {
+): Generator<number | undefined> {
+  const rule = withDaysOf(recurrenceRule(parts, effort.line), start)
+  let left = rule.count ?? Number.POSITIVE_INFINITY
+  // What is counted must be counted from the beginning.
+  const since = rule.count === undefined ? Math.max(start, from) : start
+  for (const period of periodsOf(rule, start, since, to, effort)) {
+    effort.spend(1)
+    yield
+    if (period === undefined) continue
+    const times = timesIn(period, rule.positions)
+    effort.spend((rule.positions?.length ?? 0) / PLACES_IN_A_STEP)
+    const first = firstNotBefore(times, start)
+    const next = firstNotBefore(times, Math.max(start, from))
+    left -= next - first
+    for (let n = next; n < times.count; n++) {
+      if (left-- <= 0) return
       effort.spend(1)
-      const { year, month, day, hour, minute, second } = time
-      yield Date.UTC(year, month - 1, day, hour, minute, second)
-      effort.rest()
+      yield times.at(n)
     }
-  } catch (error) {
-    if (error instanceof CalendarStumble) throw error
-    // The library throws whatever its code stumbles over.
-    const { line } = effort
-    throw new CalendarStumble({ _tag: 'CalendarRefused', reason: 'not_a_rule', line })
+    if (left <= 0) return
   }
 }
 
-/** A rule that counts the steps of whoever follows it. */
-class CountedRule extends ICAL.Recur {
-  readonly effort: Effort
-
-  constructor(parts: RuleParts, effort: Effort) {
-    const known = KNOWN_PARTS.filter((name) => parts[name] !== undefined)
-    super(Object.fromEntries(known.map((name) => [name, parts[name]])))
-    this.effort = effort
-  }
+/** Some days, and at which hours, minutes and seconds of each; all ascending, and none without any. */
+type Period = {
+  readonly days: readonly EpochDay[]
+  readonly hours: readonly number[]
+  readonly minutes: readonly number[]
+  readonly seconds: readonly number[]
 }
 
-/**
- * The library's times of a rule. Looking for the next one, it goes on for as long as the rule asks for
- * it: for ever after a 30th of February.
- */
-class CountedTimes extends ICAL.RecurIterator {
-  override check_contracting_rules(): boolean {
-    effortOf(this).spend(1)
-    return super.check_contracting_rules()
-  }
+/** Times in order, by their number. */
+type Times = { readonly count: number; at(n: number): number }
 
-  override increment_monthday(days: number): void {
-    effortOf(this).spend(days / 30)
-    super.increment_monthday(days)
-  }
-
-  override increment_month(): void {
-    effortOf(this).spend(1)
-    super.increment_month()
-  }
-
-  override next_month(): number {
-    // To find the last of some days of a month it looks at each of them, over and over.
-    effortOf(this).spend('BYSETPOS' in this.rule.parts ? 20 : 1)
-    return super.next_month()
-  }
-
-  override expand_year_days(year: number): number {
-    effortOf(this).spend(1)
-    return super.expand_year_days(year)
-  }
-}
-
-/** The library calls these methods before a constructor could set a field. */
-const effortOf = ({ rule }: ICAL.RecurIterator) => (rule as CountedRule).effort
-
-const UNIT_MS: Readonly<Record<string, number>> = {
-  SECONDLY: 1_000,
-  MINUTELY: 60_000,
-  HOURLY: 3_600_000,
-  DAILY: DAY_MS,
-  WEEKLY: 7 * DAY_MS,
-}
-const UNIT_MONTHS: Readonly<Record<string, number>> = { MONTHLY: 1, YEARLY: 12 }
-
-/** A month that every year has so many days of. */
-const SHORTEST_MONTH_DAYS = 28
-
-/**
- * A start of the same times but for those that are long over, so that nobody need count them through: as
- * many intervals of the rule later. A rule that says how often needs all of them.
- */
-function closerStart(rule: ICAL.Recur, start: number, from: number): number {
-  const { freq, interval = 1 } = rule
-  if (rule.count || from <= start) return start
-  const unit = UNIT_MS[freq]
-  if (unit !== undefined) {
-    const stride = interval * unit
-    return start + Math.floor((from - start) / stride) * stride
-  }
-  const months = (UNIT_MONTHS[freq] ?? 0) * interval
-  const date = new Date(start)
-  if (months === 0 || date.getUTCDate() > SHORTEST_MONTH_DAYS) return start
-  // A month early: what the rule adds to a month begins with its first day.
-  const between = (from - start) / (31 * DAY_MS) - 12
-  if (between > 0) date.setUTCMonth(date.getUTCMonth() + Math.floor(between / months) * months)
-  return date.getTime()
-}
-
-/** The time on no clocks in particular. */
-function calendarTime(local: number): ICAL.Time {
-  const date = new Date(local)
-  return new ICAL.Time(
-    {
-      year: date.getUTCFullYear(),
-      month: date.getUTCMonth() + 1,
-      day: date.getUTCDate(),
-      hour: date.getUTCHours(),
-      minute: date.getUTCMinutes(),
-      second: date.getUTCSeconds(),
-      isDate: false,
+/** The times of a period; of these those at some places, which count from the end where negative. */
+function timesIn(period: Period, positions: readonly number[] | undefined): Times {
+  const { days, hours, minutes, seconds } = period
+  const all: Times = {
+    count: days.length * hours.length * minutes.length * seconds.length,
+    at(n) {
+      const [m, second] = quotient(n, seconds)
+      const [h, minute] = quotient(m, minutes)
+      const [d, hour] = quotient(h, hours)
+      const day = days[d] as EpochDay
+      return day * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS
     },
-    ICAL.Timezone.localTimezone,
-  )
+  }
+  if (positions === undefined) return all
+  const numbers = positions.map((place) => (place > 0 ? place - 1 : all.count + place))
+  const chosen = [...new Set(numbers)]
+    .filter((n) => n >= 0 && n < all.count)
+    .toSorted((one, other) => one - other)
+  return { count: chosen.length, at: (n) => all.at(chosen[n] as number) }
+}
+
+/** How often all of the values fit, and the one that is left over. */
+const quotient = (n: number, values: readonly number[]): [number, number] => [
+  Math.floor(n / values.length),
+  values[n % values.length] as number,
+]
+
+/** The number of the first time that is not before this one. */
+function firstNotBefore(times: Times, local: number): number {
+  let [low, high] = [0, times.count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times.at(middle) < local) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Each period of the rule that may have times from `since` until `to`; undefined for one that has none. */
+function* periodsOf(
+  rule: RecurrenceRule,
+  start: number,
+  since: number,
+  to: number,
+  effort: Effort,
+): Generator<Period | undefined> {
+  const { frequency, interval } = rule
+  if (frequency === 'HOURLY' || frequency === 'MINUTELY' || frequency === 'SECONDLY') {
+    yield* shortPeriods(rule, start, { since, to }, effort)
+    return
+  }
+  const [hour, minute, second] = timeOfDay(start)
+  const { hours = [hour], minutes = [minute], seconds = [second] } = rule
+  const begins = beginningOf(frequency, start, rule.weekStart)
+  for (let n = Math.max(0, periodsUntil(frequency, start, since, interval)); ; n++) {
+    const [first, end] = [begins(n * interval), begins(n * interval + 1)]
+    // Nor are there days beyond those that can be told.
+    if (!(first * DAY_MS <= to)) return
+    const days = daysOf(rule, { first, end }, effort)
+    yield days.length === 0 ? undefined : { days, hours, minutes, seconds }
+  }
+}
+
+type LongFrequency = 'YEARLY' | 'MONTHLY' | 'WEEKLY' | 'DAILY'
+
+/** Tells the first day of the n-th period after the one that DTSTART is in. */
+function beginningOf(frequency: LongFrequency, start: number, weekStart: number) {
+  const date = new Date(start)
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), dayOf(start)]
+  switch (frequency) {
+    case 'YEARLY':
+      return (n: number) => firstOfMonth(year + n, 0)
+    case 'MONTHLY':
+      return (n: number) => firstOfMonth(year, month + n)
+    case 'WEEKLY':
+      return (n: number) => weekOf(day, weekStart) + n * 7
+    case 'DAILY':
+      return (n: number) => day + n
+  }
+}
+
+/** No period is longer. */
+const LONGEST_MS = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7, DAILY: 1 } as const
+
+/** How many intervals of periods are certainly over between the two. */
+const periodsUntil = (frequency: LongFrequency, start: number, since: number, interval: number) =>
+  Math.floor((since - start) / (LONGEST_MS[frequency] * DAY_MS) / interval) - 1
+
+const UNIT_MS = { HOURLY: HOUR_MS, MINUTELY: MINUTE_MS, SECONDLY: SECOND_MS } as const
+
+/** Those of rules by the hour, minute or second: a day, an hour, a minute that has none is passed over. */
+function* shortPeriods(
+  rule: RecurrenceRule,
+  start: number,
+  { since, to }: { readonly since: number; readonly to: number },
+  effort: Effort,
+): Generator<Period | undefined> {
+  const unit = UNIT_MS[rule.frequency as keyof typeof UNIT_MS]
+  const begins = Math.floor(start / unit) * unit
+  const stride = rule.interval * unit
+  /** The first of its periods that does not begin before. */
+  const notBefore = (local: number) =>
+    begins + Math.max(0, Math.ceil((local - begins) / stride)) * stride
+  const [, startMinute, startSecond] = timeOfDay(start)
+  for (let at = notBefore(since - unit); at <= to; ) {
+    const day = dayOf(at)
+    const [hour, minute, second] = timeOfDay(at)
+    let over = at + unit
+    let period: Period | undefined
+    const days = daysOf(rule, { first: day, end: day + 1 }, effort)
+    if (days.length === 0) over = (day + 1) * DAY_MS
+    else if (rule.hours?.includes(hour) === false) over = Math.floor(at / HOUR_MS + 1) * HOUR_MS
+    else if (unit < HOUR_MS && rule.minutes?.includes(minute) === false)
+      over = Math.floor(at / MINUTE_MS + 1) * MINUTE_MS
+    else if (unit > SECOND_MS || rule.seconds?.includes(second) !== false)
+      period = {
+        days,
+        hours: [hour],
+        minutes: unit < HOUR_MS ? [minute] : (rule.minutes ?? [startMinute]),
+        seconds: unit < MINUTE_MS ? [second] : (rule.seconds ?? [startSecond]),
+      }
+    yield period
+    at = notBefore(over)
+  }
+}
+
+const timeOfDay = (local: number): [hour: number, minute: number, second: number] => {
+  const date = new Date(local)
+  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
 }

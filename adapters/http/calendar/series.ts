@@ -60,8 +60,7 @@ export function* addSeries(
   for (const event of series) {
     effort.line = event.line
     effort.spend(1)
-    effort.rest()
-    yield
+    yield* effort.rest()
     const [start] = propertiesOf(event, 'dtstart').flatMap((property) => timesOf(property, event))
     if (start === undefined) continue
     const recurrence = recurrenceOf(event)
@@ -102,9 +101,8 @@ function* addRepetitions(
   for (const property of propertiesOf(event, 'exdate')) {
     for (const time of timesOf(property, event)) {
       effort.spend(1)
-      effort.rest()
+      yield* effort.rest()
       excluded.add(time, clocks)
-      yield
     }
   }
   const longest = Math.max(...[length, ...shifts.map(({ length }) => length)].map(atMostMs))
@@ -114,8 +112,8 @@ function* addRepetitions(
     to: taken.span.end + furthest,
   }
   for (const one of entryStarts(event, start, between, clocks, effort)) {
-    yield
-    if (excluded.has(one) || replaced.has(one)) continue
+    yield* effort.rest()
+    if (one === undefined || excluded.has(one) || replaced.has(one)) continue
     const shift = shifts.find(({ from }) => from <= one.instant)
     if (shift !== undefined) {
       const local = one.time.local + shift.byMs
