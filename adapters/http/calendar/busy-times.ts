@@ -2,7 +2,7 @@ import type { BusyTimes } from '../../../domain/matching/free-time.ts'
 import type { Steps } from '../../../domain/steps.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import type { TimeZone } from '../../../domain/time/time-zone.ts'
-import { CalendarClocks } from './calendar-clocks.ts'
+import { CalendarClocks, PlatformClocks } from './calendar-clocks.ts'
 import { type CalendarComponent, type CalendarPart, propertiesOf } from './calendar-components.ts'
 import { timeOf } from './calendar-time.ts'
 import { Effort } from './effort.ts'
@@ -26,8 +26,10 @@ export function* busyTimes(
 ): Steps<BusyTimes> {
   const effort = new Effort()
   const taken = new TakenTime(span)
+  const platform = new PlatformClocks(span, effort)
   for (const part of parts) {
-    const clocks = new CalendarClocks(part, span, asked ?? part.timeZone ?? usual, effort)
+    const zone = asked ?? part.timeZone ?? usual
+    const clocks = new CalendarClocks(part, span, zone, platform, effort)
     for (const entry of part.entries) {
       if (entry.name === 'vfreebusy') yield* addPeriods(entry, taken, clocks, effort)
     }
@@ -45,9 +47,9 @@ function* addPeriods(
 ): Steps<void> {
   effort.line = entry.line
   for (const property of propertiesOf(entry, 'freebusy')) {
-    const [, parameters, , ...periods] = property
-    const weight = weightOfPeriod(parameters['fbtype'])
-    for (const period of periods) {
+    const weight = weightOfPeriod(property[1]['fbtype'])
+    for (let n = 3; n < property.length; n++) {
+      const period = property[n]
       effort.spend(1)
       yield* effort.rest()
       const start = timeOf(Array.isArray(period) ? period[0] : period, property, entry)

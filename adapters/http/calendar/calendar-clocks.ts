@@ -1,45 +1,81 @@
 import type { Interval } from '../../../domain/time/interval.ts'
 import { TimeZone } from '../../../domain/time/time-zone.ts'
-import { type OffsetChange, ZoneOffsets } from '../../../domain/time/zone-offsets.ts'
-import {
-  type CalendarComponent,
-  type CalendarPart,
-  propertiesOf,
-  textOf,
-} from './calendar-components.ts'
+import { ZoneOffsets } from '../../../domain/time/zone-offsets.ts'
+import { type CalendarPart, textOf } from './calendar-components.ts'
 import { CalendarStumble } from './calendar-fault.ts'
-import { type CalendarTime, DAY_MS, type LocalClock, timesOf } from './calendar-time.ts'
+import type { CalendarTime, LocalClock } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
-import type { RuleParts } from './recurrence-rule.ts'
-import { ruleTimes } from './rule-times.ts'
-
-/** Clocks are known exactly for so long before and after the time that is looked at. */
-const MARGIN_MS = 400 * DAY_MS
+import { describedClock, MARGIN_MS } from './zone-description.ts'
 
 /** Before this instant few calendars have anything. */
 const EARLIEST = Date.UTC(1990, 0)
 
+/** Looking for a zone by a name that was not seen before takes as long as so many other steps. */
+const STEPS_TO_FIND = 10
+
 const UTC: LocalClock = { instantOf: (local) => local }
+
+/**
+ * The clocks of zones that the platform knows, each made once for all calendars of a file and all ways of
+ * writing its name.
+ */
+export class PlatformClocks {
+  readonly #span: Interval
+  readonly #effort: Effort
+  readonly #byName = new Map<string, LocalClock | undefined>()
+  readonly #byZone = new Map<TimeZone, LocalClock>()
+
+  constructor(span: Interval, effort: Effort) {
+    this.#span = span
+    this.#effort = effort
+  }
+
+  /** The clock of the zone with this name of the IANA database, in upper or lower case. */
+  named(name: string): LocalClock | undefined {
+    if (this.#byName.has(name)) return this.#byName.get(name)
+    this.#effort.spend(STEPS_TO_FIND)
+    const zone = TimeZone.of(name)
+    const clock = zone.ok ? this.#of(zone.value) : undefined
+    this.#byName.set(name, clock)
+    return clock
+  }
+
+  #of(zone: TimeZone): LocalClock {
+    const known = this.#byZone.get(zone)
+    if (known !== undefined) return known
+    const clock = ZoneOffsets.of(zone, EARLIEST, this.#span.end + MARGIN_MS)
+    this.#effort.spend(clock.changeCount)
+    this.#byZone.set(zone, clock)
+    return clock
+  }
+}
 
 /**
  * The clocks by which one calendar tells its times.
  *
  * A zone with a name of the IANA database is what the platform knows of it: the rules that files carry
- * for it are often those of years ago. Any other, such as those of Windows, is what the file's VTIMEZONE
- * says.
+ * for it are often those of years ago. Any other is what the file's VTIMEZONE says.
  */
 export class CalendarClocks {
   readonly #part: CalendarPart
   readonly #span: Interval
   readonly #usual: TimeZone
+  readonly #platform: PlatformClocks
   readonly #effort: Effort
   readonly #byName = new Map<string, LocalClock>()
 
   /** @param usual  the zone of dates, and of times without one */
-  constructor(part: CalendarPart, span: Interval, usual: TimeZone, effort: Effort) {
+  constructor(
+    part: CalendarPart,
+    span: Interval,
+    usual: TimeZone,
+    platform: PlatformClocks,
+    effort: Effort,
+  ) {
     this.#part = part
     this.#span = span
     this.#usual = usual
+    this.#platform = platform
     this.#effort = effort
   }
 
@@ -49,86 +85,28 @@ export class CalendarClocks {
    */
   of({ form, timeZone }: CalendarTime): LocalClock {
     if (form === 'utc') return UTC
-    return form === 'date' || timeZone === undefined
-      ? this.#named(this.#usual)
-      : this.#named(timeZone)
-  }
-
-  #named(name: string): LocalClock {
+    const name = form === 'date' || timeZone === undefined ? this.#usual : timeZone
     const known = this.#byName.get(name)
     if (known !== undefined) return known
-    const clock = this.#make(name)
+    const clock = this.#platform.named(name) ?? this.#described(name)
     this.#byName.set(name, clock)
     return clock
   }
 
-  #make(name: string): LocalClock {
-    this.#effort.spend(1)
-    const { line } = this.#effort
-    const described = this.#part.zones.get(name)
+  #described(name: string): LocalClock {
+    const description = this.#part.zones.get(name)
     // Some programs call a zone by a path of their own, and say beside it which one it is.
-    const usualName = described && textOf(described, 'x-lic-location')
-    for (const one of [name, usualName]) {
-      const zone = one === undefined ? undefined : TimeZone.of(one)
-      if (zone?.ok) return ZoneOffsets.of(zone.value, EARLIEST, this.#span.end + MARGIN_MS)
-    }
-    const changes = described && offsetChanges(described, this.#span, this.#effort)
-    this.#effort.line = line
-    if (changes === undefined || changes.length === 0) {
-      throw new CalendarStumble({
-        _tag: 'CalendarRefused',
-        reason: 'unknown_zone',
-        timeZone: name,
-        line,
-      })
-    }
-    return new ZoneOffsets(changes)
+    const usualName = description && textOf(description, 'x-lic-location')
+    const clock =
+      (usualName === undefined ? undefined : this.#platform.named(usualName)) ??
+      (description && describedClock(description, this.#span, this.#effort))
+    if (clock !== undefined) return clock
+    const { line } = this.#effort
+    throw new CalendarStumble({
+      _tag: 'CalendarRefused',
+      reason: 'unknown_zone',
+      timeZone: name,
+      line,
+    })
   }
-}
-
-/**
- * When the clocks of a VTIMEZONE are changed, in order, from a year before the span on.
- * @see RFC 5545, section 3.6.5
- */
-function offsetChanges(zone: CalendarComponent, span: Interval, effort: Effort): OffsetChange[] {
-  const [from, to] = [span.start - MARGIN_MS, span.end + MARGIN_MS]
-  const onsets = zone.components.flatMap((observance) => {
-    effort.line = zone.line
-    const [start] = propertiesOf(observance, 'dtstart')
-    const [before, after] = [
-      offsetOf(observance, 'tzoffsetfrom'),
-      offsetOf(observance, 'tzoffsetto'),
-    ]
-    if (start === undefined || before === undefined || after === undefined) return []
-    const [first] = timesOf(start, observance)
-    if (first === undefined) return []
-    const locals = [
-      first,
-      ...propertiesOf(observance, 'rdate').flatMap((one) => timesOf(one, observance)),
-    ].map(({ local }) => local)
-    for (const [, , , rule] of propertiesOf(observance, 'rrule')) {
-      const { until, ...parts } = rule as RuleParts
-      const last = typeof until === 'string' ? Date.parse(until) : Number.POSITIVE_INFINITY
-      for (const local of ruleTimes(parts, first.local, { from, to: to + DAY_MS }, effort)) {
-        if (local === undefined) continue
-        // The end of a rule is written in UTC.
-        if (local - before > Math.min(to, last)) break
-        locals.push(local)
-      }
-    }
-    return locals.map((local) => ({ from: local - before, before, offsetMs: after }))
-  })
-  const sorted = onsets.toSorted((one, other) => one.from - other.from)
-  const [earliest] = sorted
-  if (earliest === undefined) return []
-  return [{ from: Number.NEGATIVE_INFINITY, offsetMs: earliest.before }, ...sorted]
-}
-
-/** A UTC offset in jCal: `-05:00`, with seconds or without. */
-function offsetOf(observance: CalendarComponent, name: string): number | undefined {
-  const match = /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(textOf(observance, name) ?? '')
-  if (match === null) return undefined
-  const [, sign, hours, minutes, seconds = 0] = match
-  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
-  return sign === '-' ? -offset : offset
 }

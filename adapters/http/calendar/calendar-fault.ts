@@ -16,10 +16,13 @@ export type CalendarRefused = {
 export type CalendarRefusal =
   | { readonly reason: 'not_a_time'; readonly property: string; readonly written: string }
   | { readonly reason: 'unknown_zone'; readonly timeZone: string }
+  /** A VTIMEZONE whose clocks change by a rule that no zone has, or more often than the limit. */
+  | { readonly reason: 'zone_not_yearly' }
+  | { readonly reason: 'zone_too_restless'; readonly max: number }
   | { readonly reason: 'not_a_rule' }
-  /** The calendar takes more steps to follow than the limit, or a rule more of them to its next time. */
+  /** The calendar takes more steps to follow than the limit, or more of them at a go. */
   | { readonly reason: 'too_much'; readonly max: number }
-  | { readonly reason: 'too_sparse'; readonly max: number }
+  | { readonly reason: 'too_much_at_once'; readonly max: number }
 
 /** Ends the reading of a calendar, however deep inside it, with the fault that was found. */
 export class CalendarStumble extends Error {

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
-import type { CalendarComponent, Property } from './calendar-components.ts'
+import { type CalendarComponent, type Property, propertiesOf } from './calendar-components.ts'
 import { CalendarStumble } from './calendar-fault.ts'
 
 /** A day of a clock, in milliseconds. */
@@ -20,13 +20,22 @@ export interface LocalClock {
   instantOf(local: number): EpochMs
 }
 
-/** The times that a property has; of a period, its beginning. */
-export const timesOf = (
+/** The times that a property has, each read when it is asked for; of a period, its beginning. */
+export function* timesOf(
   property: Property,
   component: CalendarComponent,
-): readonly CalendarTime[] => {
-  const [, , , ...values] = property
-  return values.map((value) => timeOf(Array.isArray(value) ? value[0] : value, property, component))
+): Generator<CalendarTime> {
+  for (let n = 3; n < property.length; n++) {
+    const value = property[n]
+    yield timeOf(Array.isArray(value) ? value[0] : value, property, component)
+  }
+}
+
+/** The first time that the component has for this property, if any. */
+export function firstTimeOf(component: CalendarComponent, name: string): CalendarTime | undefined {
+  const [property] = propertiesOf(component, name)
+  const [time] = property === undefined ? [] : timesOf(property, component)
+  return time
 }
 
 const TIME = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(Z?))?$/

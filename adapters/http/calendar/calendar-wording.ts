@@ -18,12 +18,16 @@ export function describeRefusal(refusal: CalendarRefusal): string {
       return `the entry that begins here has ${quote(refusal.written)} for ${refusal.property}`
     case 'unknown_zone':
       return `the entry that begins here is in ${quote(refusal.timeZone)}, which is no IANA time zone and has no VTIMEZONE in the calendar`
+    case 'zone_not_yearly':
+      return 'the clocks of the time zone that is described here do not change by the year'
+    case 'zone_too_restless':
+      return `the clocks of the time zone that is described here change more than ${refusal.max} times`
     case 'not_a_rule':
       return 'the entry that begins here is repeated by a rule that can’t be followed'
     case 'too_much':
       return `it takes more than ${refusal.max} steps to follow the calendar up to the entry that begins here: send that part of it which matters`
-    case 'too_sparse':
-      return `it takes more than ${refusal.max} steps to the next repetition of the entry that begins here`
+    case 'too_much_at_once':
+      return `it takes more than ${refusal.max} steps at a go to follow what begins here`
   }
 }
 

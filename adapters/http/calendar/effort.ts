@@ -35,7 +35,7 @@ export class Effort {
     }
     if (this.#atOnce > MAX_STEPS_AT_ONCE) {
       const max = MAX_STEPS_AT_ONCE
-      throw new CalendarStumble({ _tag: 'CalendarRefused', reason: 'too_sparse', max, line })
+      throw new CalendarStumble({ _tag: 'CalendarRefused', reason: 'too_much_at_once', max, line })
     }
   }
 

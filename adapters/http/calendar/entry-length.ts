@@ -1,14 +1,9 @@
 import ICAL from 'ical.js'
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import type { CalendarClocks } from './calendar-clocks.ts'
-import {
-  type CalendarComponent,
-  type Property,
-  propertiesOf,
-  textOf,
-} from './calendar-components.ts'
+import { type CalendarComponent, type Property, textOf } from './calendar-components.ts'
 import { CalendarStumble } from './calendar-fault.ts'
-import { type CalendarTime, DAY_MS, timeOf, timesOf } from './calendar-time.ts'
+import { type CalendarTime, DAY_MS, firstTimeOf, timeOf } from './calendar-time.ts'
 
 /**
  * How long an entry lasts: whole days by the clocks of its zone, then so many milliseconds. A day by the
@@ -27,8 +22,7 @@ export function entryLength(
   start: CalendarTime,
   clocks: CalendarClocks,
 ): EntryLength {
-  const [dtend] = propertiesOf(entry, 'dtend')
-  const [end] = dtend === undefined ? [] : timesOf(dtend, entry)
+  const end = firstTimeOf(entry, 'dtend')
   const duration = textOf(entry, 'duration')
   if (end === undefined && duration !== undefined) return durationOf(duration, entry)
   if (start.form === 'date') {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import type { CalendarClocks } from './calendar-clocks.ts'
 import { type CalendarComponent, propertiesOf } from './calendar-components.ts'
-import { type CalendarTime, DAY_MS, timeOf, timesOf } from './calendar-time.ts'
+import { type CalendarTime, DAY_MS, firstTimeOf, timeOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
 import { periodEnd } from './entry-length.ts'
 import type { RuleParts } from './recurrence-rule.ts'
@@ -35,7 +35,8 @@ export function* entryStarts(
   const clock = clocks.of(start)
   yield { time: start, instant: clock.instantOf(start.local) }
   for (const property of propertiesOf(entry, 'rdate')) {
-    for (const period of property.slice(3)) {
+    for (let n = 3; n < property.length; n++) {
+      const period = property[n]
       effort.spend(1)
       const isPeriod = Array.isArray(period)
       const time = timeOf(isPeriod ? period[0] : period, property, entry)
@@ -94,10 +95,8 @@ export class ExcludedStarts {
 const dayOf = ({ local }: CalendarTime) => Math.floor(local / DAY_MS)
 
 /** Which repetition of its series an entry takes the place of, if it does. */
-export function recurrenceOf(entry: CalendarComponent): CalendarTime | undefined {
-  const [property] = propertiesOf(entry, 'recurrence-id')
-  return property && timesOf(property, entry)[0]
-}
+export const recurrenceOf = (entry: CalendarComponent): CalendarTime | undefined =>
+  firstTimeOf(entry, 'recurrence-id')
 
 /** Whether it takes the place of all that follow as well: RFC 5545, section 3.2.13. */
 export const isForAllFollowing = (entry: CalendarComponent): boolean =>

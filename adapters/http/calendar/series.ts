@@ -7,7 +7,7 @@ import {
   propertiesOf,
   textOf,
 } from './calendar-components.ts'
-import { type CalendarTime, DAY_MS, timesOf } from './calendar-time.ts'
+import { type CalendarTime, DAY_MS, firstTimeOf, timesOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
 import { type EntryLength, endAfter, entryLength } from './entry-length.ts'
 import { ExcludedStarts, entryStarts, isForAllFollowing, recurrenceOf } from './entry-starts.ts'
@@ -61,7 +61,7 @@ export function* addSeries(
     effort.line = event.line
     effort.spend(1)
     yield* effort.rest()
-    const [start] = propertiesOf(event, 'dtstart').flatMap((property) => timesOf(property, event))
+    const start = firstTimeOf(event, 'dtstart')
     if (start === undefined) continue
     const recurrence = recurrenceOf(event)
     if (recurrence === undefined) {
@@ -139,6 +139,6 @@ const atMostMs = ({ days, ms }: EntryLength) => days * (DAY_MS + DAY_MS / 24) + 
 function isElsewhere(event: CalendarComponent, start: CalendarTime, { span }: TakenTime): boolean {
   if (['rrule', 'rdate'].some((name) => propertiesOf(event, name).length > 0)) return false
   if (start.local - FURTHEST_ZONES_MS > span.end) return true
-  const [end] = propertiesOf(event, 'dtend').flatMap((property) => timesOf(property, event))
+  const end = firstTimeOf(event, 'dtend')
   return end !== undefined && end.local + FURTHEST_ZONES_MS < span.start
 }

@@ -42,7 +42,7 @@ export const dayRule = (): fc.Arbitrary<DayRule> =>
       weeks: some(-53, 53),
       yearDays: some(-366, 366),
       monthDays: fc.oneof(some(-31, 31), fc.constantFrom([29], [30], [31], [-31])),
-      weekdays: fc.oneof(
+      weekdays: fc.oneof<fc.Arbitrary<DayRule['weekdays']>[]>(
         fc.constant([]),
         fc.array(
           fc.record({ day: fc.integer({ min: 1, max: 7 }), nth: fc.integer({ min: -6, max: 6 }) }),

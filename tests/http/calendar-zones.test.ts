@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import {
+  calendarOf,
+  createCalendarWeek,
+  entryOf,
+  FREE_WEEK,
+  freeWeek,
+  sendCalendar,
+} from './calendar-week.ts'
+import { serviceForFile } from './running-service.ts'
+
+const service = serviceForFile()
+
+const send = async (...lines: readonly string[]) =>
+  sendCalendar(service(), await createCalendarWeek(service()), calendarOf(...lines))
+
+/** Monday from nine to ten in this zone. */
+const mondayIn = (zone: string) =>
+  entryOf(`DTSTART;TZID=${zone}:20261026T090000`, `DTEND;TZID=${zone}:20261026T100000`)
+
+/** A zone an hour ahead of UTC, with more lines in its only part. */
+const described = (name: string, ...lines: readonly string[]) =>
+  [
+    ...['BEGIN:VTIMEZONE', `TZID:${name}`, 'BEGIN:STANDARD', 'DTSTART:20200101T000000'],
+    ...['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', ...lines, 'END:STANDARD', 'END:VTIMEZONE'],
+  ].join('\r\n')
+
+describe('a zone that only the calendar knows', () => {
+  test('is refused when nothing describes it', async () => {
+    expect(await send(mondayIn('Atlantis'))).toMatchObject({
+      status: 422,
+      body: {
+        detail:
+          'Line 4: the entry that begins here is in "Atlantis", which is no IANA time zone and has no VTIMEZONE in the calendar.',
+      },
+    })
+  })
+
+  test.each(['SECONDLY', 'HOURLY', 'MONTHLY'])(
+    'is refused when its clocks change by a rule that is %s',
+    async (frequency) => {
+      expect(
+        await send(described('Own', `RRULE:FREQ=${frequency}`), mondayIn('Own')),
+      ).toMatchObject({
+        status: 422,
+        body: {
+          detail:
+            'Line 4: the clocks of the time zone that is described here do not change by the year.',
+        },
+      })
+    },
+  )
+
+  test('is refused when its clocks change more often than any zone’s', async () => {
+    const ruled = `RRULE:FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=${Array.from({ length: 28 }, (_, n) => n + 1)};BYHOUR=1,2,3,4,5,6,7`
+    const listed = `RDATE:${Array.from({ length: 501 }, (_, n) => `20${10 + (n % 80)}0101T0${n % 10}0000`)}`
+    for (const changes of [ruled, listed]) {
+      expect(await send(described('Own', changes), mondayIn('Own'))).toMatchObject({
+        status: 422,
+        body: {
+          detail:
+            'Line 4: the clocks of the time zone that is described here change more than 500 times.',
+        },
+      })
+    }
+  })
+
+  test('may be odd where no entry is in it', async () => {
+    const answer = await send(described('Own', 'RRULE:FREQ=SECONDLY'), mondayIn('Europe/Berlin'))
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–09:00, 10:00–18:00' })
+  })
+})
