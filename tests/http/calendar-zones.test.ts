@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { WINDOWS_ZONES } from '../../adapters/http/calendar/windows-zones.ts'
+import { TimeZone } from '../../domain/time/time-zone.ts'
 import {
   calendarOf,
   createCalendarWeek,
@@ -25,13 +27,33 @@ const described = (name: string, ...lines: readonly string[]) =>
     ...['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', ...lines, 'END:STANDARD', 'END:VTIMEZONE'],
   ].join('\r\n')
 
+describe('a zone of Windows', () => {
+  test('is known by name, where the calendar does not describe it', async () => {
+    const answer = await send(mondayIn('W. Europe Standard Time'))
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–09:00, 10:00–18:00' })
+    const abroad = await send(mondayIn('GMT Standard Time'))
+    expect(freeWeek(abroad)).toEqual({ ...FREE_WEEK, Mon: '08:00–10:00, 11:00–18:00' })
+  })
+
+  test('is what the calendar says of it, where it does', async () => {
+    const name = 'Tokyo Standard Time'
+    const answer = await send(described(name), mondayIn(name))
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–09:00, 10:00–18:00' })
+  })
+
+  test('is always one of the IANA database', () => {
+    expect(WINDOWS_ZONES.size).toBe(139)
+    for (const zone of WINDOWS_ZONES.values()) expect(TimeZone.of(zone)).toMatchObject({ ok: true })
+  })
+})
+
 describe('a zone that only the calendar knows', () => {
   test('is refused when nothing describes it', async () => {
     expect(await send(mondayIn('Atlantis'))).toMatchObject({
       status: 422,
       body: {
         detail:
-          'Line 4: the entry that begins here is in "Atlantis", which is no IANA time zone and has no VTIMEZONE in the calendar.',
+          'Line 4: the entry that begins here is in "Atlantis", which is no time zone of IANA’s or of Windows’ and has no VTIMEZONE in the calendar.',
       },
     })
   })

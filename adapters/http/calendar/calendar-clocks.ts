@@ -5,6 +5,7 @@ import { type CalendarPart, textOf } from './calendar-components.ts'
 import { CalendarStumble } from './calendar-fault.ts'
 import type { CalendarTime, LocalClock } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
+import { WINDOWS_ZONES } from './windows-zones.ts'
 import { describedClock, MARGIN_MS } from './zone-description.ts'
 
 /** Before this instant few calendars have anything. */
@@ -54,7 +55,8 @@ export class PlatformClocks {
  * The clocks by which one calendar tells its times.
  *
  * A zone with a name of the IANA database is what the platform knows of it: the rules that files carry
- * for it are often those of years ago. Any other is what the file's VTIMEZONE says.
+ * for it are often those of years ago. Any other is what the file's VTIMEZONE says, or, where there is
+ * none, what Windows calls by that name.
  */
 export class CalendarClocks {
   readonly #part: CalendarPart
@@ -97,9 +99,11 @@ export class CalendarClocks {
     const description = this.#part.zones.get(name)
     // Some programs call a zone by a path of their own, and say beside it which one it is.
     const usualName = description && textOf(description, 'x-lic-location')
+    const windows = WINDOWS_ZONES.get(name)
     const clock =
       (usualName === undefined ? undefined : this.#platform.named(usualName)) ??
-      (description && describedClock(description, this.#span, this.#effort))
+      (description && describedClock(description, this.#span, this.#effort)) ??
+      (windows === undefined ? undefined : this.#platform.named(windows))
     if (clock !== undefined) return clock
     const { line } = this.#effort
     throw new CalendarStumble({

@@ -17,7 +17,7 @@ export function describeRefusal(refusal: CalendarRefusal): string {
     case 'not_a_time':
       return `the entry that begins here has ${quote(refusal.written)} for ${refusal.property}`
     case 'unknown_zone':
-      return `the entry that begins here is in ${quote(refusal.timeZone)}, which is no IANA time zone and has no VTIMEZONE in the calendar`
+      return `the entry that begins here is in ${quote(refusal.timeZone)}, which is no time zone of IANA’s or of Windows’ and has no VTIMEZONE in the calendar`
     case 'zone_not_yearly':
       return 'the clocks of the time zone that is described here do not change by the year'
     case 'zone_too_restless':
