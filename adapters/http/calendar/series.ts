@@ -1,5 +1,4 @@
 import type { Steps } from '../../../domain/steps.ts'
-import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import type { CalendarClocks } from './calendar-clocks.ts'
 import {
   type CalendarComponent,
@@ -11,7 +10,8 @@ import { type CalendarTime, DAY_MS, firstTimeOf, timesOf } from './calendar-time
 import type { Effort } from './effort.ts'
 import { type EntryLength, endAfter, entryLength } from './entry-length.ts'
 import { ExcludedStarts, entryStarts, isForAllFollowing, recurrenceOf } from './entry-starts.ts'
-import { type Weight, weightOf } from './entry-weight.ts'
+import { weightOf } from './entry-weight.ts'
+import { type Shift, Shifts } from './shifts.ts'
 import type { TakenTime } from './taken-time.ts'
 
 /** The VEVENTs that are told of as one: an entry, and those that take the place of its repetitions. */
@@ -23,19 +23,14 @@ export function seriesIn({ entries }: CalendarPart): readonly Series[] {
   return [...Map.groupBy(events, (event) => textOf(event, 'uid') ?? event).values()]
 }
 
-/** How the repetitions from some instant on differ from what the series says. */
-type Shift = {
-  readonly from: EpochMs
-  readonly byMs: number
-  readonly weight: Weight
-  readonly length: EntryLength
-}
-
 /** An entry with its beginning. */
 type Dated = { readonly event: CalendarComponent; readonly start: CalendarTime }
 
 /** A repetition that was moved is somewhere near; before and after that it is told of by itself. */
 const FURTHEST_ZONES_MS = 2 * DAY_MS
+
+/** Looking at so many changes of a series takes as long as one step of another kind. */
+const SHIFTS_IN_A_STEP = 100
 
 /**
  * Adds what a series takes of somebody's time.
@@ -79,22 +74,23 @@ export function* addSeries(
       shifts.push({ from, byMs: instant - from, weight, length })
     }
   }
-  shifts.sort((one, other) => other.from - one.from)
+  const changes = { replaced, shifts: new Shifts(shifts) }
   for (const master of masters) {
     effort.line = master.event.line
-    yield* addRepetitions(master, { replaced, shifts }, taken, clocks, effort)
+    effort.spend(shifts.length / SHIFTS_IN_A_STEP)
+    yield* addRepetitions(master, changes, taken, clocks, effort)
   }
 }
 
 function* addRepetitions(
   { event, start }: Dated,
-  { replaced, shifts }: { readonly replaced: ExcludedStarts; readonly shifts: readonly Shift[] },
+  { replaced, shifts }: { readonly replaced: ExcludedStarts; readonly shifts: Shifts },
   taken: TakenTime,
   clocks: CalendarClocks,
   effort: Effort,
 ): Steps<void> {
   const weight = weightOf(event)
-  if (weight === 'free' && shifts.length === 0) return
+  if (weight === 'free' && shifts.all.length === 0) return
   if (isElsewhere(event, start, taken)) return
   const length = entryLength(event, start, clocks)
   const excluded = new ExcludedStarts()
@@ -105,8 +101,11 @@ function* addRepetitions(
       excluded.add(time, clocks)
     }
   }
-  const longest = Math.max(...[length, ...shifts.map(({ length }) => length)].map(atMostMs))
-  const furthest = Math.max(0, ...shifts.map(({ byMs }) => Math.abs(byMs)))
+  let [longest, furthest] = [atMostMs(length), 0]
+  for (const shift of shifts.all) {
+    longest = Math.max(longest, atMostMs(shift.length))
+    furthest = Math.max(furthest, Math.abs(shift.byMs))
+  }
   const between = {
     from: taken.span.start - longest - furthest,
     to: taken.span.end + furthest,
@@ -114,7 +113,7 @@ function* addRepetitions(
   for (const one of entryStarts(event, start, between, clocks, effort)) {
     yield* effort.rest()
     if (one === undefined || excluded.has(one) || replaced.has(one)) continue
-    const shift = shifts.find(({ from }) => from <= one.instant)
+    const shift = shifts.at(one.instant)
     if (shift !== undefined) {
       const local = one.time.local + shift.byMs
       const shifted = { ...one.time, local }
