@@ -10,13 +10,11 @@ import { earliestSlot } from '../domain/matching/candidates.ts'
 import { type BusyTimes, proposedTime } from '../domain/matching/free-time.ts'
 import type { MeetingPlan } from '../domain/matching/meeting-plan.ts'
 import { type Result, refuse } from '../domain/result.ts'
-import type { Steps } from '../domain/steps.ts'
 import { Interval } from '../domain/time/interval.ts'
 import type { TimeZone } from '../domain/time/time-zone.ts'
 import type { UserId } from '../domain/user/user-id.ts'
 import { authorize, organizerOrOwner } from './authorize.ts'
 import { type EventWriteRequest, ifExpected } from './event-write.ts'
-import { inTurns } from './in-turns.ts'
 import { knownUserId } from './known-user-id.ts'
 import { ask, settle } from './port-call.ts'
 import { Availabilities, Clock, Events } from './ports.ts'
@@ -30,12 +28,14 @@ export interface Calendar<Fault> {
    * When its owner is busy between the two ends of the span.
    * @param usual  where entries without a zone are, in a calendar that says nothing of it
    * @param asked  where they are, whatever the calendar says
+   * @param signal  ends the search; rejects with its reason
    */
   busyIn(
     span: Interval,
     usual: TimeZone,
     asked: TimeZone | undefined,
-  ): Steps<Result<BusyTimes, Fault>>
+    signal: AbortSignal,
+  ): Promise<Result<BusyTimes, Fault>>
 }
 
 /** What the organizer proposes has come to lie elsewhere than where the calendar was looked at. */
@@ -78,9 +78,7 @@ export const submitCalendar = Effect.fnUntraced(function* <Fault>(
     const timeZone = request.timeZone ?? calendar.timeZone ?? usual
     const span = spanOf(event.plan)
     const busy = yield* settle(
-      yield* Effect.promise((signal) =>
-        inTurns(calendar.busyIn(span, usual, request.timeZone), signal),
-      ),
+      yield* Effect.promise((signal) => calendar.busyIn(span, usual, request.timeZone, signal)),
     )
     const answerFor = (plan: MeetingPlan) => Availability.around(userId, busy, timeZone, plan)
     if (isPreview) {

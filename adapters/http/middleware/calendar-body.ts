@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { inTurns } from '../../../application/in-turns.ts'
+import { CalendarDesk } from '../calendar/calendar-desk.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { RequestFailed } from '../failure.ts'
 import type { HttpEnvironment } from '../http-context.ts'
@@ -17,25 +17,44 @@ export const bringsCalendar = (c: Context): boolean =>
 
 const saysCalendar = (contentType: string | undefined) => saysType(contentType, CALENDAR_TYPE)
 
-/** Lets a body pass that is a calendar file, read as such, or JSON as {@link jsonBody} has it. */
-export const calendarOrJsonBody = createMiddleware<HttpEnvironment>(async (c, next) => {
-  if (saysCalendar(c.req.header('Content-Type'))) return limited(c, () => readBody(c).then(next))
-  if (!saysType(c.req.header('Content-Type'), 'application/json')) throw unsupported()
-  return jsonBody(c, next)
-})
+/**
+ * Lets a body pass that is a calendar file, read as such, or JSON as {@link jsonBody} has it. Where too many
+ * calendars are in hand one more is refused at once.
+ */
+export function calendarOrJsonBody() {
+  const desk = new CalendarDesk()
+  return createMiddleware<HttpEnvironment>(async (c, next) => {
+    if (saysCalendar(c.req.header('Content-Type'))) {
+      const address = c.get('address')
+      if (!desk.enter(address)) throw new RequestFailed({ _tag: 'Overloaded' })
+      try {
+        return await limited(c, () => readBody(c, desk).then(next))
+      } finally {
+        desk.leave(address)
+      }
+    }
+    if (!saysType(c.req.header('Content-Type'), 'application/json')) throw unsupported()
+    return jsonBody(c, next)
+  })
+}
 
 /** Larger than any other body: it is looked at only once its sender is known to be somebody. */
 const limited = bodySize(MAX_BODY_BYTES.calendar)
 
-async function readBody(c: Context<HttpEnvironment>): Promise<void> {
+async function readBody(c: Context<HttpEnvironment>, desk: CalendarDesk): Promise<void> {
   if (isEncoded(c.req.header('Content-Encoding'))) throw unsupported()
   const file = utf8Text(await arrivingInTime(() => c.req.arrayBuffer()))
   if (file === undefined) {
     throw new RequestFailed({ _tag: 'UnreadableCalendar', reason: 'not_utf8' })
   }
-  const calendar = await inTurns(readCalendar(file), c.get('ending').signal)
+  const address = c.get('address')
+  const calendar = await desk.work(address, readCalendar(file), c.get('ending').signal)
   if (!calendar.ok) throw new RequestFailed(calendar.fault)
-  c.set('calendar', calendar.value)
+  const { timeZone, busyIn } = calendar.value
+  c.set('calendar', {
+    timeZone,
+    busyIn: (span, usual, asked, signal) => desk.work(address, busyIn(span, usual, asked), signal),
+  })
   // What checks the type of the body next is particular about how parameters are written.
   c.req.raw.headers.set('Content-Type', CALENDAR_TYPE)
 }

@@ -52,7 +52,7 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     summary: 'Say when a participant can attend',
     description:
       'Replaces the participant’s earlier answer as a whole: with `slots`, in which they can come, or with `busy`, in which they can’t; or with a calendar file (`text/calendar`, at most 2 MiB), of which nothing is kept but the free time that it leaves of the proposed slots. Time that a calendar marks as tentative is free if needed. Participants answer for themselves, the organizer for anyone.',
-    ...needsToken(run, calendarOrJsonBody),
+    ...needsToken(run, calendarOrJsonBody()),
     request: {
       params: eventParams,
       query: calendarQuerySchema,
