@@ -14,6 +14,7 @@ export type ContentLine = {
 const WANTED = new Set([
   ...['BEGIN', 'END', 'UID', 'RECURRENCE-ID', 'DTSTART', 'DTEND', 'DURATION'],
   ...['RRULE', 'RDATE', 'EXDATE', 'STATUS', 'TRANSP', 'X-MICROSOFT-CDO-BUSYSTATUS', 'FREEBUSY'],
+  ...['SEQUENCE', 'DTSTAMP'],
   ...['TZID', 'TZOFFSETFROM', 'TZOFFSETTO', 'X-LIC-LOCATION', 'X-WR-TIMEZONE'],
 ])
 

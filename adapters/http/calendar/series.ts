@@ -6,31 +6,25 @@ import {
   propertiesOf,
   textOf,
 } from './calendar-components.ts'
-import { type CalendarTime, DAY_MS, firstTimeOf, timesOf } from './calendar-time.ts'
+import { DAY_MS, firstTimeOf, timesOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
+import { isElsewhere } from './entry-elsewhere.ts'
 import { type EntryLength, endAfter, entryLength } from './entry-length.ts'
 import { ExcludedStarts, entryStarts, isForAllFollowing, recurrenceOf } from './entry-starts.ts'
 import { weightOf } from './entry-weight.ts'
+import { latestVersions } from './latest-versions.ts'
 import { type Shift, Shifts } from './shifts.ts'
 import type { TakenTime } from './taken-time.ts'
 
-/** The VEVENTs that are told of as one: an entry, and those that take the place of its repetitions. */
+/** The VEVENTs that are told of as one: at most one entry, and those that take the place of its repetitions. */
 export type Series = readonly CalendarComponent[]
 
-/** The VEVENTs of a calendar by their UID; one without is by itself. */
+/** The VEVENTs of a calendar that hold, by their UID; one without is by itself. */
 export function seriesIn({ entries }: CalendarPart): readonly Series[] {
   const events = entries.filter(({ name }) => name === 'vevent')
-  return [...Map.groupBy(events, (event) => textOf(event, 'uid') ?? event).values()]
+  const byUid = Map.groupBy(events, (event) => textOf(event, 'uid') ?? event)
+  return [...byUid.values()].map(latestVersions)
 }
-
-/** An entry with its beginning. */
-type Dated = { readonly event: CalendarComponent; readonly start: CalendarTime }
-
-/** A repetition that was moved is somewhere near; before and after that it is told of by itself. */
-const FURTHEST_ZONES_MS = 2 * DAY_MS
-
-/** Looking at so many changes of a series takes as long as one step of another kind. */
-const SHIFTS_IN_A_STEP = 100
 
 /**
  * Adds what a series takes of somebody's time.
@@ -50,21 +44,19 @@ export function* addSeries(
 ): Steps<void> {
   const replaced = new ExcludedStarts()
   const shifts: Shift[] = []
-  const masters: Dated[] = []
-  const isAlone = series.every((event) => recurrenceOf(event) !== undefined)
+  const master = series.find((event) => recurrenceOf(event) === undefined)
+  const near = yield* nearIn(series, taken, effort)
+  // What changes all that follow may move repetitions here from anywhere.
+  const isFollowed = master && (near.has(master) || series.some(isForAllFollowing))
   for (const event of series) {
     effort.line = event.line
     effort.spend(1)
     yield* effort.rest()
     const start = firstTimeOf(event, 'dtstart')
-    if (start === undefined) continue
     const recurrence = recurrenceOf(event)
-    if (recurrence === undefined) {
-      masters.push({ event, start })
-      continue
-    }
-    if (isAlone && isElsewhere(event, start, taken)) continue
-    replaced.add(recurrence, clocks)
+    if (start === undefined || recurrence === undefined) continue
+    if (isFollowed) replaced.add(recurrence, clocks)
+    else if (!near.has(event)) continue
     const length = entryLength(event, start, clocks)
     const weight = weightOf(event)
     const instant = clocks.of(start).instantOf(start.local)
@@ -74,24 +66,38 @@ export function* addSeries(
       shifts.push({ from, byMs: instant - from, weight, length })
     }
   }
-  const changes = { replaced, shifts: new Shifts(shifts) }
-  for (const master of masters) {
-    effort.line = master.event.line
-    effort.spend(shifts.length / SHIFTS_IN_A_STEP)
-    yield* addRepetitions(master, changes, taken, clocks, effort)
+  if (isFollowed) {
+    effort.line = master.line
+    yield* addRepetitions(master, { replaced, shifts: new Shifts(shifts) }, taken, clocks, effort)
   }
 }
 
+/** Those that may take something of the span. */
+function* nearIn(
+  series: Series,
+  { span }: TakenTime,
+  effort: Effort,
+): Steps<ReadonlySet<CalendarComponent>> {
+  const near = new Set<CalendarComponent>()
+  for (const event of series) {
+    effort.line = event.line
+    effort.spend(1)
+    yield* effort.rest()
+    if (!(yield* isElsewhere(event, span, effort))) near.add(event)
+  }
+  return near
+}
+
 function* addRepetitions(
-  { event, start }: Dated,
+  event: CalendarComponent,
   { replaced, shifts }: { readonly replaced: ExcludedStarts; readonly shifts: Shifts },
   taken: TakenTime,
   clocks: CalendarClocks,
   effort: Effort,
 ): Steps<void> {
+  const start = firstTimeOf(event, 'dtstart')
   const weight = weightOf(event)
-  if (weight === 'free' && shifts.all.length === 0) return
-  if (isElsewhere(event, start, taken)) return
+  if (start === undefined || (weight === 'free' && shifts.all.length === 0)) return
   const length = entryLength(event, start, clocks)
   const excluded = new ExcludedStarts()
   for (const property of propertiesOf(event, 'exdate')) {
@@ -130,14 +136,3 @@ function* addRepetitions(
 
 /** No less than what it lasts: of a day by the clocks, an hour more. */
 const atMostMs = ({ days, ms }: EntryLength) => days * (DAY_MS + DAY_MS / 24) + Math.max(ms, 0)
-
-/**
- * Whether an entry that is not repeated lies so far from the span that nothing else need be known of it.
- * Most entries of a calendar do, and many of those name zones that nobody knows any more.
- */
-function isElsewhere(event: CalendarComponent, start: CalendarTime, { span }: TakenTime): boolean {
-  if (['rrule', 'rdate'].some((name) => propertiesOf(event, name).length > 0)) return false
-  if (start.local - FURTHEST_ZONES_MS > span.end) return true
-  const end = firstTimeOf(event, 'dtend')
-  return end !== undefined && end.local + FURTHEST_ZONES_MS < span.start
-}
