@@ -1,4 +1,4 @@
-import { fc, test } from '@fast-check/vitest'
+import { test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { readCalendar } from '../../adapters/http/calendar/read-calendar.ts'
 import { finish } from '../../domain/steps.ts'
@@ -86,68 +86,6 @@ describe('the owner of a calendar', () => {
       expect(takenByFile(file + file, span, usual)).toEqual(before)
       const inLowerCase = file.replaceAll(/^[A-Z-]+(?=[:;])/gm, (name) => name.toLowerCase())
       expect(takenByFile(inLowerCase, span, usual)).toEqual(before)
-    },
-  )
-})
-
-describe('whatever a file says', () => {
-  const span = { start: Date.parse('2026-10-23T00:00Z'), end: Date.parse('2026-10-28T00:00Z') }
-
-  /** Whether it is read or refused; anything else is thrown. */
-  const isTaken = (file: string): boolean => {
-    const calendar = finish(readCalendar(file))
-    if (!calendar.ok) return false
-    return finish(
-      calendar.value.busyIn(made(Interval.of(span.start, span.end)), TimeZone.utc, undefined),
-    ).ok
-  }
-
-  const noise = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 40 }),
-    fc.constantFrom(
-      ...['BEGIN:VEVENT', 'END:VEVENT', 'BEGIN:VCALENDAR', 'END:VCALENDAR', 'BEGIN:VTIMEZONE'],
-      ...['RRULE:FREQ=SECONDLY', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'RRULE:FREQ=DAILY'],
-      ...['RRULE:FREQ=MONTHLY;BYSETPOS=400', 'RRULE:FREQ=WEEKLY;INTERVAL=0', 'RRULE:COUNT=-1'],
-      ...['DTSTART:00000000T000000', 'DTSTART:99999999T999999Z', 'DTSTART;VALUE=DATE:1', 'DTSTART'],
-      ...[
-        'DTEND;TZID=__proto__:20261025T000000',
-        'TZID:constructor',
-        'DURATION:-P1D',
-        'DURATION:P',
-      ],
-      ...['__proto__;toString=1:x', 'EXDATE;VALUE=PERIOD:1/2', 'RDATE;VALUE=PERIOD:20261025/P1D'],
-      ...['RECURRENCE-ID;RANGE=THISANDFUTURE:20261025T000000Z', 'FREEBUSY:1/2/3', 'FREEBUSY:'],
-      ...[
-        'DURATION:P99999999999999999999W',
-        'RRULE:FREQ=DAILY;UNTIL=x',
-        'DTSTART;VALUE=x:y',
-        ':',
-        ';',
-      ],
-    ),
-  )
-  const broken = fc
-    .record({
-      lines: calendarAroundChange().map(({ entries }) => writtenCalendar(entries).split('\r\n')),
-      changes: fc.array(
-        fc.record({
-          at: fc.nat(),
-          taken: fc.integer({ min: 0, max: 2 }),
-          put: fc.array(noise, { maxLength: 3 }),
-        }),
-        { minLength: 1, maxLength: 5 },
-      ),
-    })
-    .map(({ lines, changes }) => {
-      const all = [...lines]
-      for (const { at, taken, put } of changes) all.splice(at % (all.length + 1), taken, ...put)
-      return all.join('\r\n')
-    })
-
-  test.prop([fc.oneof(broken, fc.string({ unit: 'binary' }))])(
-    'it is read, or refused with a reason',
-    (file) => {
-      expect(isTaken(file)).toBeTypeOf('boolean')
     },
   )
 })

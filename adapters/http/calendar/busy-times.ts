@@ -23,8 +23,8 @@ export function* busyTimes(
   span: Interval,
   usual: TimeZone,
   asked: TimeZone | undefined,
+  effort = new Effort(),
 ): Steps<BusyTimes> {
-  const effort = new Effort()
   const taken = new TakenTime(span)
   const platform = new PlatformClocks(span, effort)
   for (const part of parts) {
