@@ -1,4 +1,5 @@
 // How long the largest inputs that are allowed take, and for how long they keep others waiting.
+import { readCalendar } from '../adapters/http/calendar/read-calendar.ts'
 import { adviceFor, MAX_ADVISED_SLOTS } from '../domain/matching/advice/advice.ts'
 import { MAX_COMFORT_PAIRS } from '../domain/matching/comfort.ts'
 import { coverOf } from '../domain/matching/cover/cover.ts'
@@ -12,6 +13,7 @@ import { IntervalSet } from '../domain/time/interval-set.ts'
 import type { TimeOfDay } from '../domain/time/time-of-day.ts'
 import { TimeZone } from '../domain/time/time-zone.ts'
 import { WorkingHours } from '../domain/time/working-hours.ts'
+import { LARGEST, WORST_CALENDARS } from '../tests/property/worst-calendars.ts'
 import { inMs } from './measure.ts'
 
 const MINUTE = 60_000
@@ -23,6 +25,9 @@ const ALL_ZONES = Intl.supportedValuesOf('timeZone')
 
 /** The time that each may take, and keep others waiting for, in milliseconds. */
 const AT_MOST = { total: 250, stretch: 50 }
+
+/** The same of a calendar, of which one is read at a time. */
+const AT_MOST_FOR_CALENDAR = { total: 1_000, stretch: 50 }
 
 let seed = 20260112
 const below = (limit: number) => {
@@ -98,7 +103,7 @@ function meetingOf({ people, slots, days, step, kinds, demands }: Size): Matched
 }
 
 /** Does the work, and tells how long it took and its longest step. */
-function timed<Value>(what: string, steps: () => Steps<Value>): Value {
+function timed<Value>(what: string, steps: () => Steps<Value>, atMost = AT_MOST): Value {
   const begin = performance.now()
   const work = steps()
   let stretch = 0
@@ -108,9 +113,9 @@ function timed<Value>(what: string, steps: () => Steps<Value>): Value {
     stretch = Math.max(stretch, performance.now() - before)
     if (!step.done) continue
     const total = performance.now() - begin
-    const over = total > AT_MOST.total || stretch > AT_MOST.stretch
+    const over = total > atMost.total || stretch > atMost.stretch
     console.log(
-      `  ${what.padEnd(34)}${inMs(total).padStart(12)}, longest step ${inMs(stretch)}${over ? '  too long' : ''}`,
+      `  ${what.padEnd(44)}${inMs(total).padStart(12)}, longest step ${inMs(stretch)}${over ? '  too long' : ''}`,
     )
     if (over) process.exitCode = 1
     return step.value
@@ -227,6 +232,24 @@ const SHAPES: Record<string, () => MatchedMeeting<string>> = {
 
 for (const [name, size] of Object.entries(CASES)) measure(name, meetingOf(size))
 for (const [name, shape] of Object.entries(SHAPES)) measure(name, shape())
+measureCalendars()
+
+/** Each as large as it may be, for a month of windows: read, and followed or refused. */
+function measureCalendars(): void {
+  const month = span(ORIGIN, 31 * 1440)
+  for (const isCounted of [false, true]) {
+    if (isCounted) console.log('the worst calendars')
+    for (const [name, worst] of Object.entries(WORST_CALENDARS)) {
+      const file = worst(LARGEST)
+      const steps = function* () {
+        const calendar = yield* readCalendar(file)
+        if (calendar.ok) yield* calendar.value.busyIn(month, TimeZone.utc, undefined)
+      }
+      if (isCounted) timed(name, steps, AT_MOST_FOR_CALENDAR)
+      else finish(steps())
+    }
+  }
+}
 
 function measure(name: string, meeting: MatchedMeeting<string>): void {
   // Once before, so that the code is compiled: a service has been running for longer.

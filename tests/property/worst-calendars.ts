@@ -80,6 +80,17 @@ export const WORST_CALENDARS: Readonly<Record<string, (size: Size) => string>> =
       ...zone('Own', ...filled(size.component, (n) => `RDATE:${timeOf(n).slice(0, 15)}`)),
       ...inZone('Own'),
     ),
+  'a zone of as many changes as it may have': () =>
+    calendar(
+      ...zone(
+        'Own',
+        ...Array.from(
+          { length: 490 },
+          (_, n) => `RDATE:${1900 + (n % 120)}0${1 + (n % 9)}01T000000`,
+        ),
+      ),
+      ...event('UID:1', 'DTSTART;TZID=Own:20260112T090000', 'RRULE:FREQ=SECONDLY'),
+    ),
   'many zones of its own': (size) =>
     many(size, (n) => [...zone(`Own ${n}`, 'RRULE:FREQ=YEARLY'), ...inZone(`Own ${n}`, n)]),
   'one zone in every case': (size) => many(size, (n) => inZone(cased('america/new_york', n), n)),
@@ -119,6 +130,20 @@ export const WORST_CALENDARS: Readonly<Record<string, (size: Size) => string>> =
   'never, by the second': () => ruled('FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30'),
   'never, by the day': () => ruled('FREQ=DAILY;INTERVAL=100000;BYMONTH=2;BYMONTHDAY=30'),
   'never, by its place': () => ruled('FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=366'),
+  'each second, by its place': () =>
+    ruled(
+      `FREQ=MINUTELY;BYSECOND=${upTo(60)};BYSETPOS=${upTo(60, 1)},${upTo(61, 1)
+        .split(',')
+        .map((place) => `-${place}`)}`,
+    ),
+  'weeks of many years': (size) =>
+    many(size, (n) =>
+      event(
+        `UID:${n}`,
+        'DTSTART:19010101T000000Z',
+        'RRULE:FREQ=YEARLY;BYWEEKNO=-53;BYDAY=SU;BYMONTHDAY=31;COUNT=100',
+      ),
+    ),
   'every interval but one': () => ruled('FREQ=DAILY;INTERVAL=0'),
   'a calendar of another kind': () => ruled('RSCALE=HEBREW;FREQ=YEARLY;SKIP=FORWARD'),
   'rules of many parts': (size) =>
