@@ -44,9 +44,7 @@ export function* isElsewhere(
     const to = Math.min(near.to, (last?.local ?? near.to) + FURTHEST_ZONES_MS)
     for (const local of ruleTimes(parts, start.local, { ...near, to }, effort)) {
       yield* effort.rest()
-      if (local === undefined) continue
-      if (local > to) break
-      return false
+      if (local !== undefined) return false
     }
   }
   return true

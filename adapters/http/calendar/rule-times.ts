@@ -13,8 +13,9 @@ const PLACES_IN_A_STEP = 16
  * undefined wherever others may have their turn. Between two of these it takes few steps, whatever the
  * rule is: all that a rule has in one period is never listed, but found by its number.
  *
- * The library's own times of a rule are not used: what it makes of a 29 February, of days of a month
- * or weeks in a year, and of several hours on a day of a year would call time free that is not.
+ * The library's own times of a rule are not used: those by the year are wrong for a 29 February, for days
+ * of a month and weeks, for the n-th of a weekday, and where a day has several hours; most would call time
+ * free that is not.
  *
  * @param parts  the rule, but for its end
  * @param start  DTSTART, on the same clocks
@@ -42,8 +43,10 @@ export function* ruleTimes(
     left -= next - first
     for (let n = next; n < times.count; n++) {
       if (left-- <= 0) return
+      const time = times.at(n)
+      if (time > to) return
       effort.spend(1)
-      yield times.at(n)
+      yield time
     }
     if (left <= 0) return
   }
