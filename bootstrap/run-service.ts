@@ -37,9 +37,10 @@ export async function runService(configuration: Configuration, logger: Logger): 
   if (configuration.access.control === 'off') {
     logger.warn('ACCESS_CONTROL is off: whoever can connect may read and change everything')
   }
+  const use = service.hasPage ? 'to open in a browser' : 'without a page for people'
   logger.info(
     { storage: configuration.storage.kind, access_control: configuration.access.control },
-    `ready on ${service.url}, to open in a browser; the interface is described on ${service.url}/docs`,
+    `ready on ${service.url}, ${use}; the interface is described on ${service.url}/docs`,
   )
   process.send?.(READY)
 }

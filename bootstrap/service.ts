@@ -22,6 +22,8 @@ import { WebhookDispatcher } from './webhook-dispatcher.ts'
 export type Service = {
   /** Where it listens, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
+  /** Whether there is a page for people on it. */
+  readonly hasPage: boolean
   /** Where Prometheus finds the metrics; undefined where this process does not listen for it. */
   readonly metricsPort: number | undefined
   /** Resolves once the storage can be used; rejects when it never can, as `Storage.opened` does. */
@@ -57,6 +59,7 @@ export async function startService(
   const followed = new FollowedRevisions()
   const streams = new OpenStreams(runtime, followed, logger, streamBounds)
   const watch = new RevisionWatch(runtime, followed, logger)
+  const page = pageFolder()
   let draining = false
   const metrics = await startMetrics(configuration, runtime, storage, streams, logger).catch(
     async (error) => {
@@ -78,7 +81,7 @@ export async function startService(
     corsOrigins: configuration.corsOrigins,
     trustedProxies: configuration.trustedProxies,
     rateLimiter,
-    pageFolder: pageFolder(),
+    pageFolder: page,
     basePath: configuration.basePath,
   })
   const server = await listen(app.fetch, configuration, logger, metrics.observer).catch(
@@ -97,6 +100,7 @@ export async function startService(
   const { host, port } = server.address
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
+    hasPage: page !== undefined,
     metricsPort: metrics.port,
     opened: storage.opened,
     run: (useCase) => runtime.runPromise(useCase),

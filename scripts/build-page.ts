@@ -1,12 +1,15 @@
 /**
  * Builds the page of `adapters/web/page` into `adapters/web/built`, unless what is there is newer
  * than all that it is made of. `npm start` and the tests run this first.
+ *
+ * Fails where Vite is not installed; with `--if-possible` it says so, and all is well: a service that
+ * was installed without what builds the page starts without it.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build } from 'vite'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SOURCES = join(ROOT, 'adapters/web/page')
@@ -43,6 +46,7 @@ function compress(folder: string): void {
 }
 
 async function buildPage(): Promise<void> {
+  const { build } = await import('vite')
   await build({
     configFile: false,
     root: SOURCES,
@@ -62,5 +66,24 @@ async function buildPage(): Promise<void> {
   compress(BUILT)
 }
 
+/** Whether what builds the page is installed: it is among the packages for development. */
+function hasVite(): boolean {
+  try {
+    import.meta.resolve('vite')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const { values: asked } = parseArgs({ options: { 'if-possible': { type: 'boolean' } } })
 const builtAtMs = newestIn(join(BUILT, 'index.html.gz'))
-if (builtAtMs <= Math.max(...MADE_OF.map((path) => newestIn(join(ROOT, path))))) await buildPage()
+const isFresh = builtAtMs > Math.max(...MADE_OF.map((path) => newestIn(join(ROOT, path))))
+if (!isFresh && hasVite()) await buildPage()
+else if (!isFresh) {
+  const state = builtAtMs === 0 ? 'not built' : 'older than its sources'
+  console.error(
+    `The page is ${state}: Vite is not installed, which \`npm ci\` without --omit=dev brings.`,
+  )
+  if (asked['if-possible'] !== true) process.exitCode = 1
+}

@@ -1,64 +1,69 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Clone, type NpmStart } from './clone.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-/** What `npm start` needs of a clone. */
-const NEEDED = [
-  'adapters',
-  'application',
-  'bootstrap',
-  'clients',
-  'domain',
-  'package-lock.json',
-  'package.json',
-  'scripts',
-  'tsconfig.json',
-]
-
-/** A clone in which nothing was built yet. */
-async function freshClone(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-clone-'))
-  const isSource = (path: string) => path !== join(ROOT, 'adapters/web/built')
-  for (const name of NEEDED) {
-    await cp(join(ROOT, name), join(folder, name), { recursive: true, filter: isSource })
+/** Expects a page at this address, with all the files that it names. */
+async function expectPageAt(url: string): Promise<void> {
+  const html = await (await fetch(`${url}/`)).text()
+  const files = [...html.matchAll(/"[.](\/assets\/[^"]+)"/g)].map(([, path]) => `${url}${path}`)
+  expect(files.length).toBeGreaterThanOrEqual(3)
+  for (const file of files) {
+    const answer = await fetch(file)
+    expect([file, answer.status, (await answer.text()) !== '']).toEqual([file, 200, true])
   }
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-  return folder
 }
 
-test('the first `npm start` builds the page, and says where it is', async () => {
-  const folder = await freshClone()
-  // A group of its own, since npm ends without what it runs.
-  const npm = spawn('npm', ['start'], {
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], HOME: folder, PORT: '0' },
+describe('npm start', () => {
+  const toEnd: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of toEnd.splice(0).reverse()) await end()
   })
-  const ended = once(npm, 'close')
-  try {
-    let written = ''
-    let address: string | undefined
-    for await (const chunk of npm.stdout) {
-      written += chunk
-      address = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0]
-      if (address !== undefined) break
-    }
-    expect(written).toMatch(/ready on http:/)
-    const page = await fetch(`${address}/`)
-    const html = await page.text()
-    const [, script = ''] = /src="[.](\/assets\/[^"]+[.]js)"/.exec(html) ?? []
-    expect(page.status).toBe(200)
-    expect((await fetch(`${address}${script}`)).headers.get('Content-Type')).toMatch(/javascript/)
-  } finally {
-    if (npm.exitCode === null) process.kill(-(npm.pid as number), 'SIGTERM')
-    await ended
-    await rm(folder, { recursive: true })
+
+  async function cloned(installed?: 'production'): Promise<Clone> {
+    const clone = await Clone.of(installed)
+    toEnd.push(() => clone.remove())
+    return clone
   }
+
+  function started(clone: Clone, onTerminal = false): NpmStart {
+    const npm = clone.start(onTerminal)
+    toEnd.push(() => npm.stop())
+    return npm
+  }
+
+  test('builds the page the first time, and says where it is', async () => {
+    const npm = started(await cloned())
+    const url = await npm.url()
+    await npm.printed(/to open in a browser/)
+    await expectPageAt(url)
+  })
+
+  test('starts without a page where nothing is installed to build it, and says so in one line', async () => {
+    const npm = started(await cloned('production'))
+    const url = await npm.url()
+    await npm.printed(/without a page for people/)
+    const told = npm.written.split('\n').filter((line) => /Vite/.test(line))
+    expect(told).toEqual([
+      'The page is not built: Vite is not installed, which `npm ci` without --omit=dev brings.',
+    ])
+    const answer = await fetch(`${url}/`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/docs'])
+    expect(await (await fetch(`${url}/docs`)).text()).toContain('swagger')
+  })
+
+  test('has nothing to build where the page came along, and asks for no Vite', async () => {
+    const clone = await cloned('production')
+    await clone.bringPage()
+    const npm = started(clone)
+    await expectPageAt(await npm.url())
+    expect(npm.written).not.toMatch(/Vite/)
+  })
+
+  test('serves an older page where nothing is installed to build it anew, and says so', async () => {
+    const clone = await cloned('production')
+    await clone.bringPage()
+    await clone.changeSources('A newer one')
+    const npm = started(clone)
+    expect(await (await fetch(`${await npm.url()}/`)).text()).toContain('<div id="page"')
+    expect(npm.written).toContain('The page is older than its sources: Vite is not installed')
+  })
 })
