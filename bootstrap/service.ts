@@ -10,6 +10,7 @@ import type { Services } from '../adapters/http/run-use-case.ts'
 import { pageFolder } from '../adapters/web/page-folder.ts'
 import { FollowedRevisions } from '../application/followed-revisions.ts'
 import { Rankings } from '../application/rankings.ts'
+import { addressToOpen } from './address-to-open.ts'
 import type { Configuration } from './configuration.ts'
 import { choresOf, keepHouse } from './housekeeping.ts'
 import { startMetrics } from './metrics.ts'
@@ -20,7 +21,7 @@ import { WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A service that answers requests until it is stopped. */
 export type Service = {
-  /** Where it listens, base path included: `http://127.0.0.1:8080`. */
+  /** Where it is to be opened on this machine, base path included: `http://127.0.0.1:8080`. */
   readonly url: string
   /** Whether there is a page for people on it. */
   readonly hasPage: boolean
@@ -97,9 +98,8 @@ export async function startService(
   )
   watch.start()
   const stopHousekeeping = keepHouse(choresOf(configuration, runtime), storage.opened, logger)
-  const { host, port } = server.address
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${configuration.basePath}`,
+    url: addressToOpen(server.address, configuration.basePath),
     hasPage: page !== undefined,
     metricsPort: metrics.port,
     opened: storage.opened,
