@@ -42,5 +42,10 @@ export async function runService(configuration: Configuration, logger: Logger): 
     { storage: configuration.storage.kind, access_control: configuration.access.control },
     `ready on ${service.url}, ${use}; the interface is described on ${service.url}/docs`,
   )
+  // The line of the log is for programs: whoever sits at a terminal would have to look for the address.
+  if (process.stdout.isTTY) {
+    const address = service.hasPage ? service.url : `${service.url}/docs`
+    process.stdout.write(`\nOpen ${address} in a browser. Ctrl-C ends the service.\n`)
+  }
   process.send?.(READY)
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -96,6 +96,7 @@ export class Clone {
 export class NpmStart {
   readonly #npm: ChildProcess
   readonly #ended: Promise<unknown>
+  readonly #news = new EventEmitter<{ written: [] }>()
   /** All that it has written so far, to either output, without what colours it. */
   written = ''
 
@@ -105,6 +106,7 @@ export class NpmStart {
     for (const output of [npm.stdout, npm.stderr]) {
       output?.on('data', (chunk) => {
         this.written += stripVTControlCharacters(String(chunk)).replaceAll('\r', '')
+        this.#news.emit('written')
       })
     }
   }
@@ -114,11 +116,9 @@ export class NpmStart {
     for (;;) {
       const found = pattern.exec(this.written)
       if (found !== null) return found
-      const more = [this.#npm.stdout, this.#npm.stderr].map(
-        (output) => output && once(output, 'data'),
-      )
       const ended = this.#ended.then(() => 'ended' as const)
-      if ((await Promise.race([...more, ended])) === 'ended' && !pattern.test(this.written)) {
+      const first = await Promise.race([once(this.#news, 'written'), ended])
+      if (first === 'ended' && !pattern.test(this.written)) {
         throw new Error(`it ended: ${this.written}`)
       }
     }

@@ -37,6 +37,26 @@ describe('npm start', () => {
     await expectPageAt(url)
   })
 
+  test.runIf(process.platform === 'linux')(
+    'tells whoever sits at a terminal in the end what to open, in words',
+    async () => {
+      const npm = started(await cloned(), true)
+      const url = await npm.url()
+      await npm.printed(/Ctrl-C/)
+      expect(npm.written.trimEnd().split('\n').at(-1)).toBe(
+        `Open ${url} in a browser. Ctrl-C ends the service.`,
+      )
+    },
+  )
+
+  test('writes nothing but its log where there is no terminal', async () => {
+    const npm = started(await cloned())
+    await npm.url()
+    await npm.stop()
+    const lines = npm.written.split('\n').filter((line) => line !== '' && !line.startsWith('> '))
+    expect(lines.map((line) => JSON.parse(line).msg).at(-1)).toBe('stopped')
+  })
+
   test('starts without a page where nothing is installed to build it, and says so in one line', async () => {
     const npm = started(await cloned('production'))
     const url = await npm.url()
