@@ -174,6 +174,54 @@ describe('its files', () => {
   })
 })
 
+describe('the files of another version, whose HTML another instance has sent', () => {
+  /** The files that the HTML names, and what another version may call each. */
+  async function otherNames(): Promise<readonly (readonly [own: string, other: string])[]> {
+    const own = await namedFiles()
+    return own.map((path) => [path, path.replace(/-[\w-]{8}(?=[.])/, '-0th_rV-1')])
+  }
+
+  test('are this version’s of the same names, which nobody keeps', async () => {
+    for (const [own, other] of await otherNames()) {
+      const [expected, answer] = [await ask(own), await ask(other)]
+      expect([other, answer.status]).toEqual([other, 200])
+      expect(answer.body.equals(expected.body)).toBe(true)
+      expect(answer.headers['content-type']).toBe(expected.headers['content-type'])
+      expect(answer.headers['cache-control']).toBe('no-store')
+    }
+  })
+
+  test('come compressed, too', async () => {
+    const headers = { 'Accept-Encoding': 'br' }
+    for (const [own, other] of await otherNames()) {
+      const answer = await ask(other, { headers })
+      expect(answer.headers['content-encoding']).toBe('br')
+      expect(answer.body.equals((await ask(own, { headers })).body)).toBe(true)
+    }
+  })
+
+  test('are told apart by their names', async () => {
+    const files = (await readdir(`${built}/assets`)).filter((name) => !/[.](br|gz)$/.test(name))
+    const names = files.map((name) => name.replace(/-[\w-]{8}(?=[.])/, ''))
+    expect(new Set(names).size).toBe(files.length)
+  })
+
+  test('fit those of this one: no script takes by name what another one gives', async () => {
+    const scripts = (await readdir(`${built}/assets`)).filter((name) => /[.]js$/.test(name))
+    for (const name of scripts) {
+      const script = await readFile(`${built}/assets/${name}`, 'utf8')
+      expect([name, script.match(/\bfrom ?["'`][.]\/[^"'`]+/g)]).toEqual([name, null])
+    }
+  })
+
+  test.each(['/assets/none-0th_rV-1.js', '/assets/index-0th_rV-1.svg', '/assets/index-0th_rV.js'])(
+    'are none where this version has none of the name: %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(404)
+    },
+  )
+})
+
 test.each([
   '/assets/',
   '/assets',

@@ -1,7 +1,9 @@
+import { readdir } from 'node:fs/promises'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createMiddleware } from 'hono/factory'
 import type { HttpApp } from '../http-context.ts'
 import { PAGE_POLICY } from '../secure-headers.ts'
+import { ownNameOf } from './asset-name.ts'
 
 /** The names of these files are made of their content: whoever has one need never ask again. */
 const FOREVER = 'public, max-age=31536000, immutable'
@@ -44,13 +46,22 @@ export function registerPageRoutes(
     ignoringRanges,
     serveStatic({ root: folder, path: 'index.html', precompressed: true }),
   )
+  const assets = (caching: string, path?: string) =>
+    serveStatic({
+      root: folder,
+      ...(path !== undefined && { path }),
+      precompressed: true,
+      onFound: (_, c) => c.header('Cache-Control', caching),
+    })
   app.get(
     '/assets/:file',
     ignoringRanges,
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      onFound: (_, c) => c.header('Cache-Control', FOREVER),
-    }),
+    assets(FOREVER),
+    // While instances are replaced, the HTML may have come from one of another version. Any version of
+    // the page is whole with it: it says nothing but the names of its files.
+    async (c, next) => {
+      const own = ownNameOf(c.req.param('file'), await readdir(`${folder}/assets`))
+      return own === undefined ? next() : assets('no-store', `assets/${own}`)(c, next)
+    },
   )
 }
