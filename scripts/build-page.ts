@@ -5,8 +5,17 @@
  * Fails where Vite is not installed; with `--if-possible` it says so, and all is well: a service that
  * was installed without what builds the page starts without it.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -33,11 +42,17 @@ function newestIn(path: string): number {
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))))
 }
 
+/** The files in a folder and below it, by their paths in it. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+}
+
 /** Lays compressed forms beside every file, so that no request has to wait for them. */
 function compress(folder: string): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !TEXT.test(entry.name)) continue
-    const path = join(entry.parentPath, entry.name)
+  for (const name of filesIn(folder).filter((name) => TEXT.test(name))) {
+    const path = join(folder, name)
     const content = readFileSync(path)
     const size = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
     writeFileSync(`${path}.br`, brotliCompressSync(content, { params: size }))
@@ -45,25 +60,52 @@ function compress(folder: string): void {
   }
 }
 
+/**
+ * Moves the files of one folder over those of another, each in one step, and takes away what was
+ * there of an earlier page. Whoever reads meanwhile finds the one page or the other, and whoever does
+ * the same meanwhile does no harm: files of one name have one content.
+ */
+function putInPlace(made: string, folder: string): void {
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  // HTML comes last, when all is there that it names; and of its forms the one that tells its age.
+  const names = filesIn(made).toSorted((one, other) => order(one) - order(other))
+  for (const name of names) renameSync(join(made, name), join(folder, name))
+  for (const name of readdirSync(join(folder, 'assets'))) {
+    if (!names.includes(join('assets', name))) rmSync(join(folder, 'assets', name), { force: true })
+  }
+}
+
+const order = (name: string) => ['index.html', 'index.html.br', 'index.html.gz'].indexOf(name)
+
 async function buildPage(): Promise<void> {
+  // Libraries have a larger form for whoever looks for faults in them: a page is never that.
+  process.env['NODE_ENV'] = 'production'
   const { build } = await import('vite')
-  await build({
-    configFile: false,
-    root: SOURCES,
-    // Relative, so that the page works under any base path.
-    base: './',
-    logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      outDir: BUILT,
-      emptyOutDir: true,
-      target: 'es2023',
-      // An image in the text would be one that the policy of the page forbids.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  })
-  compress(BUILT)
+  mkdirSync(BUILT, { recursive: true })
+  // Inside, since files are moved in one step on one file system alone.
+  const made = mkdtempSync(join(BUILT, 'being-built-'))
+  try {
+    await build({
+      configFile: false,
+      root: SOURCES,
+      // Relative, so that the page works under any base path.
+      base: './',
+      logLevel: 'warn',
+      oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      build: {
+        outDir: made,
+        emptyOutDir: false,
+        target: 'es2023',
+        // An image in the text would be one that the policy of the page forbids.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    })
+    compress(made)
+    putInPlace(made, BUILT)
+  } finally {
+    rmSync(made, { recursive: true })
+  }
 }
 
 /** Whether what builds the page is installed: it is among the packages for development. */

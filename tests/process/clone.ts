@@ -22,6 +22,9 @@ const NEEDED = [
   'tsconfig.json',
 ]
 
+/** How building the page ended, and what it complained of. */
+export type Built = { readonly code: number | null; readonly stderr: string }
+
 /** A clone of the repository in a folder of its own, in which no page was built yet. */
 export class Clone {
   readonly folder: string
@@ -62,6 +65,21 @@ export class Clone {
     const path = join(this.folder, 'adapters/web/page/index.html')
     const html = await readFile(path, 'utf8')
     await writeFile(path, html.replace(/<title>.*<\/title>/, `<title>${title}</title>`))
+  }
+
+  /** Runs what builds the page, as `npm run build` does. */
+  async build(environment: Record<string, string> = {}): Promise<Built> {
+    const child = spawn(process.execPath, ['scripts/build-page.ts'], {
+      cwd: this.folder,
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let stderr = ''
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk
+    })
+    const [code] = await once(child, 'close')
+    return { code, stderr }
   }
 
   /** Runs `npm start`; `onTerminal` has it write to a terminal. */
