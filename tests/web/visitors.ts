@@ -14,6 +14,7 @@ export type Visit = Pick<
   | 'hasTouch'
   | 'isMobile'
   | 'acceptDownloads'
+  | 'javaScriptEnabled'
 >
 
 /** Somebody with a browser of their own, who sees the page as they are used to. */

@@ -7,7 +7,10 @@ async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
   document.documentElement.lang = languageOfWords
   const page = document.getElementById('page')
-  if (page !== null) render(<App />, page)
+  if (page === null) return
+  // What says that nothing has loaded: it is not drawn by what follows, which would leave it there.
+  page.replaceChildren()
+  render(<App />, page)
 }
 
 start().catch((error: unknown) => {
