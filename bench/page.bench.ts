@@ -1,5 +1,6 @@
-// How smoothly a grid of fourteen whole days is painted: the frames of a long drag, beside those of the
-// same page left alone.
+// How smoothly a grid of fourteen whole days is painted, here and on a phone: the frames of a long drag,
+// beside those of the same page left alone, and how much of a frame's time the work for it takes. What
+// is drawn with each move is tested, in tests/web/strokes.test.ts.
 import { type CDPSession, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../tests/browser/chromium.ts'
 import { ServiceProcess } from '../tests/process/service-process.ts'
@@ -9,8 +10,11 @@ const DAYS = 14
 /** Half hours and quarters: the sizes of cell that the page has. */
 const CELLS_MINUTES = [30, 15]
 const STEPS = 240
-/** Twice the time between two frames at 60 a second: one of them was missed. */
-const LATE_MS = (2 * 1_000) / 60
+/** How many times slower than this machine's processor one is; 4 makes it a usual phone's, as Lighthouse has it. */
+const SLOWDOWNS = [1, 4]
+const FRAME_MS = 1_000 / 60
+/** One frame was missed. */
+const LATE_MS = 2 * FRAME_MS
 
 type Frames = { readonly deltasMs: readonly number[]; readonly longFrames: number }
 
@@ -23,35 +27,40 @@ const browser = await chromium.launch({
 try {
   console.log(`${DAYS} days of 24 hours, ${STEPS} moves from one corner to the other and back`)
   for (const cellMinutes of CELLS_MINUTES) {
-    const page = await browser.newPage({
-      // So wide that all days are beside each other, and no second grid is; high enough for all hours.
-      viewport: { width: 850, height: 3_200 },
-      timezoneId: 'UTC',
-    })
-    await page.goto(`${url}/${await participantLink()}`)
-    await page.getByText('Live', { exact: true }).waitFor()
-    if (cellMinutes === 15) await page.getByLabel('Quarters of an hour').check()
-    const cells = page.locator('[role=grid][data-paintable] .cell')
-    const count = await cells.count()
-    const idle = await framesWhile(page, () => page.waitForTimeout(2_000))
-    const session = await page.context().newCDPSession(page)
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-    const workBefore = await workMs(session)
-    const painting = await framesWhile(page, () => paintToAndFro(page, session))
-    const work = (await workMs(session)) - workBefore
-    const late = ({ deltasMs }: Frames) => deltasMs.filter((delta) => delta > LATE_MS).length
-    console.log(
-      `${String(count).padStart(5)} cells of ${cellMinutes} minutes: ` +
-        `${median(painting.deltasMs).toFixed(1)} ms a frame (left alone ${median(idle.deltasMs).toFixed(1)}), ` +
-        `${late(painting)} of ${painting.deltasMs.length} late (${late(idle)} of ${idle.deltasMs.length}), ` +
-        `${painting.longFrames} over 50 ms (${idle.longFrames}), ` +
-        `${(work / painting.deltasMs.length).toFixed(1)} ms of work for each`,
-    )
-    await page.close()
+    for (const slowdown of SLOWDOWNS) await measure(cellMinutes, slowdown)
   }
 } finally {
   await browser.close()
   service.signal('SIGTERM')
+}
+
+/** Paints a grid of such cells, and prints what became of its frames. */
+async function measure(cellMinutes: number, slowdown: number): Promise<void> {
+  const page = await browser.newPage({
+    // So wide that all days are beside each other, and no second grid is; high enough for all hours.
+    viewport: { width: 850, height: 3_200 },
+    timezoneId: 'UTC',
+  })
+  await page.goto(`${url}/${await participantLink()}`)
+  await page.getByText('Live', { exact: true }).waitFor()
+  if (cellMinutes === 15) await page.getByLabel('Quarters of an hour').check()
+  const count = await page.locator('[role=grid][data-paintable] .cell').count()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  const idle = await framesWhile(page, () => page.waitForTimeout(2_000))
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const workBefore = await workMs(session)
+  const painting = await framesWhile(page, () => paintToAndFro(page, session))
+  const workOfFrame = ((await workMs(session)) - workBefore) / painting.deltasMs.length
+  const late = ({ deltasMs }: Frames) => deltasMs.filter((delta) => delta > LATE_MS).length
+  console.log(
+    `${String(count).padStart(5)} cells of ${cellMinutes} minutes, ${slowdown} times as slow: ` +
+      `${median(painting.deltasMs).toFixed(1)} ms a frame (left alone ${median(idle.deltasMs).toFixed(1)}), ` +
+      `${late(painting)} of ${painting.deltasMs.length} late (${late(idle)} of ${idle.deltasMs.length}), ` +
+      `${painting.longFrames} over 50 ms (${idle.longFrames}), ` +
+      `${workOfFrame.toFixed(1)} ms of work for each: ${((100 * workOfFrame) / FRAME_MS).toFixed(0)} % of its time`,
+  )
+  await page.close()
 }
 
 /** The link of a participant of an event that may lie at any time of fourteen days. */
