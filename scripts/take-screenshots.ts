@@ -68,6 +68,8 @@ async function prepare(url: string): Promise<readonly string[]> {
 async function take(name: string, link: string, look: BrowserContextOptions): Promise<void> {
   const context = await browser.newContext({ timezoneId: TIME_ZONE, locale: 'en-GB', ...look })
   const page = await context.newPage()
+  // Of another year than the event's the page would show the year.
+  await page.clock.setFixedTime(`${MONDAY}T08:00:00Z`)
   await page.goto(link)
   await page.getByText('Live', { exact: true }).waitFor()
   await page.screenshot({ path: `${FOLDER}${name}.png` })
