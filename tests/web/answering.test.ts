@@ -55,10 +55,24 @@ describe.skipIf(withoutBrowser)('whoever answers', () => {
 
   test('loses no stroke by leaving at once', async () => {
     const event = await eventWith(service(), { Ada: undefined })
-    const { page } = await answering(event.linkOf('Ada'))
+    const { page } = await visitor()
+    await page.addInitScript(() => {
+      const { fetch } = window
+      window.fetch = (input, init) => {
+        const request = new Request(input, init)
+        const line = `${request.method}, outliving: ${request.keepalive}`
+        if (request.method !== 'GET') localStorage.setItem('sent', line)
+        return fetch(request)
+      }
+    })
+    await page.goto(event.linkOf('Ada'))
+    await page.getByText('Live', { exact: true }).waitFor()
     await ownCell(page, '10:00').click()
     await page.goto('about:blank')
     await expect.poll(() => keptOf(event)).toEqual([['10:00–10:30']])
+    // It arrives also where the network is slower than the end of the page.
+    await page.goto(service().url)
+    expect(await page.evaluate(() => localStorage.getItem('sent'))).toBe('POST, outliving: true')
   })
 
   test('paints a cell once, however long a key is held down', async () => {

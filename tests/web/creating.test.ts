@@ -53,6 +53,7 @@ describe.skipIf(withoutBrowser)('whoever proposes times', () => {
     const page = await creating()
     const tuesdays = page.getByRole('button', { name: 'Every Tuesday of these weeks' })
     await tuesdays.click()
+    await page.getByText(/^\d days chosen[.]$/).waitFor()
     await tuesdays.click()
     await page.getByText('No day yet.').waitFor()
   })

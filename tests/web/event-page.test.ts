@@ -279,4 +279,35 @@ describe.skipIf(withoutBrowser)('the page of an event', () => {
     expect(await ada.page.getByText('What if somebody is left out?').count()).toBe(0)
     expectNoComplaints(ada)
   })
+
+  test('works though somebody is in a zone that is newer than the browser', async () => {
+    const event = await eventWith(
+      service(),
+      {},
+      {
+        participants: [
+          { name: 'Ada', email: 'ada@example.com', timezone: 'Europe/Berlin' },
+          { name: 'Ben', email: 'ben@example.com', timezone: 'America/Coyhaique' },
+        ],
+      },
+    )
+    const start_time = `${DAY}T12:00:00+01:00`
+    await service().call('POST', `/events/${event.id}/schedule`, {
+      token: event.organizerToken,
+      json: { start_time },
+    })
+    const ada = await visitor()
+    await ada.page.addInitScript(() => {
+      const { DateTimeFormat } = Intl
+      Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+        construct: (target, [locale, options]) => {
+          if (options?.timeZone === 'America/Coyhaique') throw new RangeError('no such zone')
+          return new target(locale, options)
+        },
+      })
+    })
+    await ada.page.goto(event.linkOf('Ada'))
+    await ada.page.getByRole('heading', { name: 'The time is settled' }).waitFor()
+    expectNoComplaints(ada)
+  })
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { withoutBrowser } from '../browser/chromium.ts'
 import { serviceForFile } from '../http/running-service.ts'
-import { eventWith, groupCell, ownCell, saved, slot } from './one-event.ts'
+import { DAY, eventWith, groupCell, ownCell, saved, slot } from './one-event.ts'
 import { expectNoComplaints, visitorsForFile } from './visitors.ts'
 
 const service = serviceForFile()
@@ -185,6 +185,46 @@ describe.skipIf(withoutBrowser)('the organizer', () => {
       answer_by: '2027-01-10T17:00:00Z',
     })
     expect(body.description).toBeUndefined()
+  })
+
+  test('changes nothing but what they have changed, whatever was changed elsewhere meanwhile', async () => {
+    const answer_by = `${DAY}T08:00:59Z`
+    const event = await eventWith(service(), { Ada: undefined }, { answer_by })
+    const { page } = await organizing(event.organizer)
+    await page.getByText('Change title, length or deadline').click()
+    await page.getByLabel('What is it about?').fill('Tea')
+    await service().call('PATCH', `/events/${event.id}`, {
+      token: event.organizerToken,
+      json: { description: 'With cake.', duration_minutes: 90 },
+    })
+    await page.locator('.description', { hasText: 'With cake.' }).waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('heading', { name: 'Tea', level: 1 }).waitFor()
+    const { body } = await service().call('GET', `/events/${event.id}`, {
+      token: event.organizerToken,
+    })
+    expect(body).toMatchObject({
+      title: 'Tea',
+      description: 'With cake.',
+      duration_minutes: 90,
+      answer_by,
+    })
+  })
+
+  test('settles where a proposed time begins inside a cell', async () => {
+    const proposed_slots = [
+      { start_time: `${DAY}T09:00`, end_time: `${DAY}T09:10`, timezone: 'Europe/Berlin' },
+      { start_time: `${DAY}T09:20`, end_time: `${DAY}T10:20`, timezone: 'Europe/Berlin' },
+    ]
+    const event = await eventWith(service(), { Ada: undefined }, { proposed_slots })
+    const { page } = await organizing(event.organizer)
+    await groupCell(page, '09:00').click()
+    await page
+      .locator('.inspected')
+      .getByRole('button', { name: /^Choose .*09:20–10:20/ })
+      .click()
+    await page.getByRole('button', { name: /^Settle on/ }).click()
+    await page.locator('.settled .when').filter({ hasText: '09:20–10:20' }).waitFor()
   })
 
   test('deletes the event, and finds no link to it any more', async () => {

@@ -206,33 +206,113 @@ example('of two readings the later one counts, whichever is answered first', asy
   expect(written(own.state.said)).toHaveLength(1)
 })
 
+/** A store that is out of reach as long as somebody says so. */
+function storeWith(kept: { said: Said; isOffline: boolean }): AnswerStore {
+  const over = async <Value>(work: () => Value) => {
+    if (kept.isOffline) throw new Error('offline')
+    return work()
+  }
+  return {
+    read: () => over(() => kept.said),
+    keep: (said) =>
+      over(() => {
+        kept.said = said
+      }),
+  }
+}
+
 example(
   'what was said elsewhere while nothing could be sent from here is kept besides',
   async () => {
-    const kept: { said: Said } = { said: paint(NO_TIME, [hour(1), hour(2)], 'free') }
-    let isOffline = true
-    const over = async <Value>(work: () => Value) => {
-      if (isOffline) throw new Error('offline')
-      return work()
-    }
-    const own = new OwnAnswer(
-      {
-        read: () => Promise.resolve(kept.said),
-        keep: (said) =>
-          over(() => {
-            kept.said = said
-          }),
-      },
-      () => {},
-    )
+    const kept = { said: paint(NO_TIME, [hour(1), hour(2)], 'free') as Said, isOffline: false }
+    const own = new OwnAnswer(storeWith(kept), () => {})
     await own.read()
+    kept.isOffline = true
     own.change((answer) => paint(answer, [hour(1)], 'nothing'))
     await own.send()
     kept.said = paint(answerIn(kept.said), [hour(5)], 'ifNeeded')
-    isOffline = false
+    kept.isOffline = false
     await own.send()
     const expected = paint(paint(NO_TIME, [hour(2)], 'free'), [hour(5)], 'ifNeeded')
     expect(written(kept.said)).toEqual(written(expected))
     expect(written(own.state.said)).toEqual(written(expected))
+  },
+)
+
+example(
+  'whoever only undoes what they did here does not take back what was said elsewhere',
+  async () => {
+    const kept = { said: 'nothing' as Said, isOffline: false }
+    const own = new OwnAnswer(storeWith(kept), () => {})
+    await own.read()
+    kept.isOffline = true
+    own.change((answer) => paint(answer, [hour(1)], 'free'))
+    await own.send()
+    own.undo()
+    kept.said = paint(NO_TIME, [hour(5)], 'free')
+    kept.isOffline = false
+    await own.send()
+    expect(written(kept.said)).toEqual(written(paint(NO_TIME, [hour(5)], 'free')))
+  },
+)
+
+example('whoever takes their answer back takes all of it back', async () => {
+  const kept = { said: paint(NO_TIME, [hour(1)], 'free') as Said, isOffline: false }
+  const own = new OwnAnswer(storeWith(kept), () => {})
+  await own.read()
+  kept.isOffline = true
+  own.withdraw()
+  await own.send()
+  kept.said = paint(NO_TIME, [hour(5)], 'free')
+  kept.isOffline = false
+  await own.send()
+  expect(kept.said).toBe('nothing')
+})
+
+example('a page that has slept looks what was said elsewhere before it says anything', async () => {
+  const kept = { said: paint(NO_TIME, [hour(1)], 'free') as Said, isOffline: false }
+  let nowMs = 0
+  const own = new OwnAnswer(
+    storeWith(kept),
+    () => {},
+    () => nowMs,
+  )
+  await own.read()
+  kept.said = paint(NO_TIME, [hour(5)], 'free')
+  nowMs += HOUR_MS
+  own.change((answer) => paint(answer, [hour(2)], 'free'))
+  await own.send()
+  const expected = paint(NO_TIME, [hour(2), hour(5)], 'free')
+  expect(written(kept.said)).toEqual(written(expected))
+})
+
+example(
+  'a page that is left sends its newest at once, while something else is on its way',
+  async () => {
+    const arrived: { readonly said: unknown; readonly isLeaving: boolean }[] = []
+    const slow = Promise.withResolvers<void>()
+    const own = new OwnAnswer(
+      {
+        read: async () => 'nothing',
+        keep: (said, isLeaving) => {
+          arrived.push({ said: written(said), isLeaving })
+          return arrived.length === 1 ? slow.promise : Promise.resolve()
+        },
+      },
+      () => {},
+    )
+    await own.read()
+    own.change((answer) => paint(answer, [hour(1)], 'free'))
+    const sending = own.send()
+    own.change((answer) => paint(answer, [hour(2)], 'free'))
+    own.leave()
+    own.leave()
+    expect(arrived).toEqual([
+      { said: slotsOf(paint(NO_TIME, [hour(1)], 'free')), isLeaving: false },
+      { said: slotsOf(paint(NO_TIME, [hour(1), hour(2)], 'free')), isLeaving: true },
+    ])
+    slow.resolve()
+    await sending
+    expect(own.state.saving).toBe('saved')
   },
 )

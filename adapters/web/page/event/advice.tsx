@@ -6,6 +6,8 @@ import type { NameOf } from './names.ts'
 type AdviceProps = {
   readonly advice: readonly Schema<'Advice'>[]
   readonly participantCount: number
+  /** Whether it is for all but some. */
+  readonly isWithoutSome: boolean
   readonly nameOf: NameOf
   readonly zone: string
 }
@@ -28,13 +30,13 @@ export function Advice({ advice, ...reader }: AdviceProps) {
 /** An advice in the reader's words, with times by the reader's clock. */
 function sentence(
   advice: Schema<'Advice'>,
-  { participantCount, nameOf, zone }: Omit<AdviceProps, 'advice'>,
+  { participantCount, isWithoutSome, nameOf, zone }: Omit<AdviceProps, 'advice'>,
 ): string {
   const shown = shownTimes(zone)
   const at = ({ start_time }: Schema<'Slot'>) => shown.moment(Date.parse(start_time))
   const from = ({ start_time, end_time }: Schema<'Slot'>) =>
     shown.range(Date.parse(start_time), Date.parse(end_time))
-  const whom = words.advice.whom(advice.attendee_count, participantCount)
+  const whom = words.advice.whom(advice.attendee_count, participantCount, isWithoutSome)
   switch (advice.kind) {
     case 'shorter_meeting':
       return words.advice.shorterMeeting(whom, {

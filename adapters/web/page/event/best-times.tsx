@@ -6,7 +6,7 @@ import { words } from '../words/words.ts'
 import { Advice } from './advice.tsx'
 import type { OnChosen } from './choice.tsx'
 import { Difference } from './difference.tsx'
-import { LeftOut } from './left-out.tsx'
+import { canLeaveOut, LeftOut } from './left-out.tsx'
 import type { NameOf } from './names.ts'
 import { RankedTime } from './ranked-time.tsx'
 import type { LoadedEvent } from './use-event.ts'
@@ -28,13 +28,14 @@ const AT_FIRST = 6
 export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: BestTimesProps) {
   const { participants } = loaded.event
   const [unwanted, setUnwanted] = useState<ReadonlySet<string>>(new Set())
-  // Whoever is removed from the event can't be left out any more.
+  // Whoever is removed from the event can't be left out any more; the same people are the same set.
+  const choosable = canLeaveOut(loaded) ? participants.map(({ user_id }) => user_id) : []
   const leftOut = useMemo(
-    () => unwanted.intersection(new Set(participants.map(({ user_id }) => user_id))),
-    [unwanted, participants],
+    () => unwanted.intersection(new Set(choosable)),
+    [unwanted, choosable.join()],
   )
-  const { without, isPending, fault } = useRankingWithout(loaded, leftOut, zone)
-  const [shownCount, setShownCount] = useState(AT_FIRST)
+  const { without, isPending, fault } = useRankingWithout(loaded, leftOut)
+  const [isAllShown, setAllShown] = useState(false)
   const ranking = without?.ranking ?? recommendations
   const times = ranking.recommendations.filter(({ available_count }) => available_count > 0)
 
@@ -64,7 +65,7 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
         <p class="empty">{words.best.empty[ranking.empty_reason ?? 'no_overlap']}</p>
       ) : (
         <ol class="ranked" aria-busy={isPending || undefined}>
-          {times.slice(0, shownCount).map((time) => (
+          {times.slice(0, isAllShown ? undefined : AT_FIRST).map((time) => (
             <RankedTime
               key={time.start_time}
               time={time}
@@ -73,20 +74,22 @@ export function BestTimes({ loaded, recommendations, nameOf, zone, onChosen }: B
               zone={zone}
               isWithoutSome={without !== undefined}
               rankBefore={without && rankIn(recommendations, time)}
-              onChosen={isPending ? undefined : onChosen}
+              isPending={isPending}
+              onChosen={onChosen}
             />
           ))}
         </ol>
       )}
-      {times.length > shownCount && (
-        <button type="button" onClick={() => setShownCount(times.length)}>
-          {words.best.more(times.length - shownCount)}
+      {times.length > AT_FIRST && (
+        <button type="button" onClick={() => setAllShown(!isAllShown)}>
+          {isAllShown ? words.best.fewer : words.best.more(times.length - AT_FIRST)}
         </button>
       )}
       {recommendations.responded_count > 0 && (
         <Advice
           advice={ranking.advice ?? []}
           participantCount={ranking.participant_count}
+          isWithoutSome={without !== undefined}
           nameOf={nameOf}
           zone={zone}
         />

@@ -3,6 +3,7 @@ import { sendCalendar } from '../../../../clients/typescript/source/calendar-fil
 import { answerOf, type SlotClient } from '../../../../clients/typescript/source/slot-client.ts'
 import { type Answer, answerFrom } from '../grid/answer.ts'
 import { Faults } from '../parts/faults.tsx'
+import { useLedFocus } from '../parts/use-led-focus.ts'
 import { type Fault, faultOf } from '../service.ts'
 import { words } from '../words/words.ts'
 
@@ -29,6 +30,8 @@ export function CalendarImport(props: CalendarImportProps) {
   const [fault, setFault] = useState<Fault>()
   const [isReading, setReading] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const summary = useRef<HTMLElement>(null)
+  useLedFocus(summary, found)
 
   const read = async (file: File) => {
     setReading(true)
@@ -54,7 +57,7 @@ export function CalendarImport(props: CalendarImportProps) {
 
   return (
     <details class="calendar-import">
-      <summary>{words.calendarFile.summary}</summary>
+      <summary ref={summary}>{words.calendarFile.summary}</summary>
       <p class="hint">{words.calendarFile.hint}</p>
       <label class="field">
         <span>{words.calendarFile.choose}</span>

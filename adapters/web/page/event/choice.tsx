@@ -11,6 +11,8 @@ export function Choice(props: {
   readonly start: Date
   /** The time, as it is shown. */
   readonly when: string
+  /** Whether it can't be chosen just now. */
+  readonly isBusy?: boolean
   readonly onChosen: OnChosen
 }) {
   const { start, when, onChosen } = props
@@ -22,7 +24,7 @@ export function Choice(props: {
         fullLabel={words.best.chooseThis(when)}
         question={words.best.settleQuestion}
         confirmLabel={words.best.settle(when)}
-        isBusy={isBusy}
+        isBusy={isBusy || props.isBusy === true}
         onConfirmed={() => run(() => onChosen(start))}
       />
       <Faults fault={fault} />

@@ -1,5 +1,5 @@
 import { shownTimes } from '../time/shown-times.ts'
-import { isSameZone, zoneName } from '../time/zones.ts'
+import { isKnownZone, isSameZone, zoneName } from '../time/zones.ts'
 import { words } from '../words/words.ts'
 import type { NameOf } from './names.ts'
 
@@ -12,11 +12,11 @@ export type OtherZone = {
   readonly outsideHours?: readonly string[]
 }
 
-/** Whether an entry is of another zone than the reader's. */
+/** Whether an entry is of another zone than the reader's, and one in which the browser can tell times. */
 export const isElsewhere =
   (zone: string) =>
   ({ timezone }: { readonly timezone?: string | undefined }): boolean =>
-    timezone !== undefined && !isSameZone(timezone, zone)
+    timezone !== undefined && isKnownZone(timezone) && !isSameZone(timezone, zone)
 
 /** When a time is in the zones of the others; nothing where there are no others. */
 export function Elsewhere(props: {

@@ -8,6 +8,7 @@ import { useLedFocus } from '../parts/use-led-focus.ts'
 import { forget } from '../remembered.ts'
 import { words } from '../words/words.ts'
 import { EventDetails } from './event-details.tsx'
+import { OwnLink } from './own-link.tsx'
 import type { EventOnPage } from './use-event.ts'
 
 /** Changes what is said of the event, opens it again, calls the meeting off, or deletes it all. */
@@ -32,6 +33,7 @@ export function Ending(props: {
       <h2 id="ending-heading" ref={heading} tabIndex={-1}>
         {words.ending.heading}
       </h2>
+      <OwnLink link={link} isOrganizer />
       {event.status === 'open' && <EventDetails page={page} event={event} zone={zone} />}
       <div class="actions">
         {event.status === 'scheduled' && (

@@ -16,7 +16,7 @@ import { useEvent } from './use-event.ts'
 /** The page of an event, for whomever the link makes one there. */
 export function EventPage({ link }: { readonly link: Link }) {
   const [zone, setZone] = useState(ownZone)
-  const page = useEvent(link, zone)
+  const page = useEvent(link)
   const { loaded, fault, isLive } = page
   const title = loaded?.event.title
   useEffect(() => {
@@ -35,13 +35,15 @@ export function EventPage({ link }: { readonly link: Link }) {
     )
   }
   const { event } = loaded
+  // Where nobody is asked who they are, a link says nothing of that.
+  const self = link.token === undefined ? undefined : ownPlace(event)
   return (
     <main>
       <header class="event-head">
         <h1>{event.title}</h1>
         {event.description !== undefined && <p class="description">{event.description}</p>}
         <div class="meta">
-          <Facts event={event} zone={zone} />
+          <Facts event={event} self={self?.name} zone={zone} />
           <span class="live" data-live={isLive || undefined}>
             {isLive ? words.live : words.notLive}
           </span>
@@ -80,8 +82,13 @@ function NotShown({ link, fault }: { readonly link: Link; readonly fault: Fault 
 }
 
 /** What one wants to know at first. */
-function Facts({ event, zone }: { readonly event: Schema<'Event'>; readonly zone: string }) {
-  const self = ownPlace(event)
+function Facts(props: {
+  readonly event: Schema<'Event'>
+  /** The name of whoever reads it, where they take part. */
+  readonly self: string | undefined
+  readonly zone: string
+}) {
+  const { event, self, zone } = props
   const { buffer_before_minutes: before, buffer_after_minutes: after } = event
   return (
     <ul class="facts">
@@ -89,7 +96,7 @@ function Facts({ event, zone }: { readonly event: Schema<'Event'>; readonly zone
       {before + after > 0 && <li>{words.buffers(before, after)}</li>}
       <li>{words.by(event.organizer.name)}</li>
       <li>{words.peopleCount(event.participant_count)}</li>
-      {self !== undefined && <li>{words.youAre(self.name)}</li>}
+      {self !== undefined && <li>{words.youAre(self)}</li>}
       {event.answer_by !== undefined && (
         <li>{words.answerBy(shownTimes(zone).moment(Date.parse(event.answer_by)))}</li>
       )}

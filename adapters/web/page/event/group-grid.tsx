@@ -1,6 +1,5 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Schema } from '../../../../clients/typescript/source/slot-client.ts'
-import type { EpochMs } from '../../../../domain/time/epoch-ms.ts'
 import type { CellLook } from '../grid/cell-look.ts'
 import type { GridCell, GridLayout } from '../grid/grid-layout.ts'
 import { TimeGrid } from '../grid/time-grid.tsx'
@@ -28,6 +27,11 @@ export function GroupGrid(props: GroupGridProps) {
   const [pointedAt, setPointedAt] = useState<GridCell>()
   const [picked, setPicked] = useState<GridCell>()
   const inspected = pointedAt ?? picked
+  // They are cells of the layout that was.
+  useEffect(() => {
+    setPointedAt(undefined)
+    setPicked(undefined)
+  }, [layout])
   const { participant_count: participantCount, responded_count: respondedCount } = heatMap
   const attendances = useMemo(() => {
     const attendanceOf = attendanceIn(heatMap)
@@ -101,7 +105,7 @@ export function GroupGrid(props: GroupGridProps) {
   )
 }
 
-/** Settles on a meeting that begins as a cell does, where one fits there. */
+/** Settles on a meeting that begins where a cell does, or a proposed time in it; where one fits there. */
 function ChoiceAt(props: {
   readonly cell: GridCell
   readonly event: Schema<'Event'>
@@ -109,17 +113,26 @@ function ChoiceAt(props: {
   readonly onChosen: OnChosen
 }) {
   const { cell, event, zone, onChosen } = props
-  const start = cell.intervals[0]?.start as EpochMs
-  const end = start + event.duration_minutes * 60_000
-  const when = shownTimes(zone).range(start, end)
-  const isProposed = event.proposed_slots.some(
-    ({ start_time, end_time }) => Date.parse(start_time) <= start && end <= Date.parse(end_time),
+  const proposed = [...event.proposed_slots].map(({ start_time, end_time }) => ({
+    start: Date.parse(start_time),
+    end: Date.parse(end_time),
+  }))
+  const inCell = proposed.flatMap(({ start }) =>
+    cell.intervals.some((one) => one.start <= start && start < one.end) ? [start] : [],
   )
-  return isProposed ? (
-    <Choice key={start} start={new Date(start)} when={when} onChosen={onChosen} />
-  ) : (
-    <p class="muted">{words.group.tooLate}</p>
-  )
+  const lengthMs = event.duration_minutes * 60_000
+  const starts = [...new Set([...cell.intervals.map(({ start }) => start), ...inCell])]
+    .filter((at) => proposed.some(({ start, end }) => start <= at && at + lengthMs <= end))
+    .sort((one, other) => one - other)
+  if (starts.length === 0) return <p class="muted">{words.group.tooLate}</p>
+  return starts.map((start) => (
+    <Choice
+      key={start}
+      start={new Date(start)}
+      when={shownTimes(zone).range(start, start + lengthMs)}
+      onChosen={onChosen}
+    />
+  ))
 }
 
 /** How many can come, in words. */

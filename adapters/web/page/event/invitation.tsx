@@ -9,7 +9,6 @@ import { useAction } from '../parts/use-action.ts'
 import { remember } from '../remembered.ts'
 import { clientFor, faultOf } from '../service.ts'
 import { words } from '../words/words.ts'
-import { OwnLink } from './own-link.tsx'
 import type { EventOnPage, LoadedEvent } from './use-event.ts'
 
 /** The link by which people add themselves, and the organizer's own, to keep. */
@@ -76,7 +75,6 @@ export function Invitation(props: {
           />
         )}
       </div>
-      <OwnLink link={link} isOrganizer />
       <Faults fault={fault} />
     </section>
   )

@@ -17,7 +17,7 @@ export function Invited(props: {
   const known = rememberedLink(event.event_id)
   return (
     <>
-      <Settled client={client} event={event} nameOf={namesIn(event)} zone={zone} />
+      <Settled client={client} event={event} nameOf={namesIn(event, undefined)} zone={zone} />
       <div class="panel narrow">
         {known !== undefined && (
           <p class="notice">

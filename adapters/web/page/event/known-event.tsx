@@ -16,7 +16,7 @@ import { ownPlace } from './own-place.ts'
 import { People } from './people.tsx'
 import { Settled } from './settled.tsx'
 import type { EventOnPage, LoadedEvent } from './use-event.ts'
-import { useLayouts } from './use-layouts.ts'
+import { dayIn, useLayouts } from './use-layouts.ts'
 
 type KnownEventProps = {
   readonly link: Link
@@ -37,8 +37,11 @@ export function KnownEvent({ link, page, loaded, zone }: KnownEventProps) {
   )
   // Where nobody is asked who they are, one says whose answer it is.
   const [answeredId, setAnsweredId] = useState<string>()
-  const self = event.participants.find(({ user_id }) => user_id === answeredId) ?? ownPlace(event)
-  const nameOf = useMemo(() => namesIn(event), [event])
+  const self =
+    link.token === undefined
+      ? event.participants.find(({ user_id }) => user_id === answeredId)
+      : ownPlace(event)
+  const nameOf = useMemo(() => namesIn(event, self?.user_id), [event, self?.user_id])
   const isOrganizer = event.you.role === 'organizer'
   const isOpen = event.status === 'open'
   const isUnsaved = saving === 'saving' || saving === 'failed'
@@ -64,6 +67,7 @@ export function KnownEvent({ link, page, loaded, zone }: KnownEventProps) {
           <span>{words.answerAs}</span>
           <select
             value={self?.user_id ?? ''}
+            disabled={isUnsaved}
             onChange={({ currentTarget }) => setAnsweredId(currentTarget.value)}
           >
             {self === undefined && <option value="" />}
@@ -99,8 +103,8 @@ export function KnownEvent({ link, page, loaded, zone }: KnownEventProps) {
             nameOf={nameOf}
             layout={proposed}
             zone={zone}
-            shownDay={shownDay}
-            onShownDay={setShownDay}
+            shownDay={dayIn(proposed, asked.columns[shownDay]?.date)}
+            onShownDay={(day) => setShownDay(dayIn(asked, proposed.columns[day]?.date))}
             onChosen={onChosen}
           />
         )}

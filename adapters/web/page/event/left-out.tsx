@@ -6,6 +6,12 @@ import { canRankWithout } from './use-ranking-without.ts'
 /** With more, one would have to search for somebody. */
 const MOST_PEOPLE = 40
 
+/** Whether somebody may be left out: where it can be told what changes, and of few enough to choose from. */
+export const canLeaveOut = (loaded: LoadedEvent): boolean =>
+  canRankWithout(loaded) &&
+  loaded.event.participants.length >= 2 &&
+  loaded.event.participants.length <= MOST_PEOPLE
+
 /** Asks what the ranking would be without some of the people; nothing where that can't be told. */
 export function LeftOut(props: {
   readonly loaded: LoadedEvent
@@ -15,9 +21,7 @@ export function LeftOut(props: {
 }) {
   const { loaded, nameOf, leftOut, onLeftOut } = props
   const { participants } = loaded.event
-  if (!canRankWithout(loaded) || participants.length < 2 || participants.length > MOST_PEOPLE) {
-    return null
-  }
+  if (!canLeaveOut(loaded)) return null
   return (
     <fieldset class="chips">
       <legend>{words.best.leaveOut}</legend>

@@ -6,8 +6,11 @@ export type Said = Answer | 'nothing'
 /** Where one's own answer is kept. */
 export type AnswerStore = {
   readonly read: () => Promise<Said>
-  /** Keeps what is said now; nothing takes the answer back. */
-  readonly keep: (said: Said) => Promise<void>
+  /**
+   * Keeps what is said now; nothing takes the answer back.
+   * @param isLeaving  whether the page may end before it has arrived
+   */
+  readonly keep: (said: Said, isLeaving: boolean) => Promise<void>
 }
 
 /** How what one sees stands to what is kept. */
@@ -27,6 +30,9 @@ export type AnswerState = {
 /** So many changes can be taken back. */
 const MOST_UNDONE = 100
 
+/** What was read so long ago may be otherwise by now: the page may have slept. */
+const FRESH_MS = 5_000
+
 /**
  * One's own answer between the grid and the service. Only what was read is changed, what is painted is
  * never replaced by what was read, and one thing at a time is sent: the newest, and it again until it
@@ -36,6 +42,7 @@ const MOST_UNDONE = 100
 export class OwnAnswer {
   readonly #store: AnswerStore
   readonly #shown: (state: AnswerState) => void
+  readonly #nowMs: () => number
   #state: AnswerState = {
     said: undefined,
     canUndo: false,
@@ -48,15 +55,27 @@ export class OwnAnswer {
   #kept: Said | undefined
   /** What was sent since then, and may have arrived. */
   #tried: readonly Said[] = []
+  #knownAtMs = Number.NEGATIVE_INFINITY
   #unsent: Said | undefined
+  /** Whether nothing is said since it was taken back, and not since a first stroke was. */
+  #isWithdrawn = false
+  #leftWith: Said | undefined
   #isSending = false
   #sendingCount = 0
   #readingCount = 0
 
-  /** @param shown  is told of every state that follows the first */
-  constructor(store: AnswerStore, shown: (state: AnswerState) => void) {
+  /**
+   * @param shown  is told of every state that follows the first
+   * @param nowMs  a clock that never goes back
+   */
+  constructor(
+    store: AnswerStore,
+    shown: (state: AnswerState) => void,
+    nowMs: () => number = () => performance.now(),
+  ) {
     this.#store = store
     this.#shown = shown
+    this.#nowMs = nowMs
   }
 
   get state(): AnswerState {
@@ -87,6 +106,7 @@ export class OwnAnswer {
   /** Takes the answer back; to be sent by {@link send}, too. Does nothing before it has been read. */
   withdraw(): void {
     this.#say('nothing')
+    this.#isWithdrawn = true
   }
 
   /** Takes the last change back that was not taken back yet; to be sent by {@link send}, too. */
@@ -105,24 +125,36 @@ export class OwnAnswer {
     this.#show({ saving: 'nothing to save', error: undefined })
   }
 
+  /** Sends the newest at once, whatever else is on its way: the page may end at any moment. */
+  leave(): void {
+    if (this.#unsent === undefined || this.#leftWith === this.#unsent) return
+    this.#leftWith = this.#unsent
+    if (!this.#isSending) void this.send(true)
+    // What is under way goes on, if it can, and tells what comes of it.
+    else this.#store.keep(this.#unsent, true).catch(() => {})
+  }
+
   /**
    * Sends what is to be sent, and what comes to be while it is on its way.
+   *
+   * @param isLeaving  whether there may be no time to read first what was said elsewhere
    * @returns whether anything has arrived
    */
-  async send(): Promise<boolean> {
+  async send(isLeaving = false): Promise<boolean> {
     if (this.#isSending || this.#unsent === undefined) return false
     this.#isSending = true
     this.#sendingCount++
     this.#show({ saving: 'saving' })
     let sent: Said
     try {
-      // Much may have been said elsewhere since an attempt that failed.
-      if (this.#tried.length > 0) this.#learn(await this.#store.read())
+      const isFresh = this.#tried.length === 0 && this.#nowMs() - this.#knownAtMs < FRESH_MS
+      if (!isFresh && !isLeaving) this.#learn(await this.#store.read())
       do {
         sent = this.#unsent
         this.#tried = [...this.#tried, sent]
-        await this.#store.keep(sent)
+        await this.#store.keep(sent, isLeaving)
         this.#kept = sent
+        this.#knownAtMs = this.#nowMs()
         this.#tried = []
       } while (this.#unsent !== sent)
       this.#unsent = undefined
@@ -141,12 +173,16 @@ export class OwnAnswer {
     const befores = [...(this.#kept === undefined ? [] : [this.#kept]), ...this.#tried]
     const isOwn = befores.some((before) => isSame(before, said))
     this.#kept = said
+    this.#knownAtMs = this.#nowMs()
     this.#tried = []
     // Somewhere else it was said anew: what was said before that is nothing to go back to.
     if (!isOwn) this.#earlier = []
     if (this.#unsent === undefined) this.#show({ said, error: undefined })
     else if (!isOwn) {
-      this.#unsent = merged(befores, this.#unsent, said)
+      const isKept = this.#unsent === 'nothing' && (this.#isWithdrawn || said === 'nothing')
+      if (!isKept) {
+        this.#unsent = withChanges(befores.map(timeOf), timeOf(this.#unsent), timeOf(said))
+      }
       this.#show({ said: this.#unsent })
     }
   }
@@ -160,6 +196,7 @@ export class OwnAnswer {
 
   #want(said: Said): void {
     this.#unsent = said
+    this.#isWithdrawn = false
     this.#show({ said, saving: 'saving' })
   }
 
@@ -170,10 +207,6 @@ export class OwnAnswer {
 }
 
 const timeOf = (said: Said): Answer => (said === 'nothing' ? NO_TIME : said)
-
-/** What was said there, with what was changed here; who takes the answer back here means all of it. */
-const merged = (befores: readonly Said[], here: Said, there: Said): Said =>
-  here === 'nothing' ? here : withChanges(befores.map(timeOf), here, timeOf(there))
 
 /** Whether the same was said. */
 const isSame = (one: Said | undefined, other: Said | undefined): boolean =>

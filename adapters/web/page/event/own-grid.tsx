@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Answer, type Brush, NO_TIME, paint, stateOf } from '../grid/answer.ts'
 import { paintedLook } from '../grid/cell-look.ts'
 import type { GridLayout } from '../grid/grid-layout.ts'
 import { TimeGrid } from '../grid/time-grid.tsx'
 import { Faults } from '../parts/faults.tsx'
+import { useLedFocus } from '../parts/use-led-focus.ts'
 import { words } from '../words/words.ts'
 import { CalendarImport } from './calendar-import.tsx'
 import type { Saving } from './own-answer.ts'
@@ -56,8 +57,10 @@ export function OwnGrid(props: OwnGridProps) {
   const isPaintable = isOpen && said !== undefined && found === undefined
   const [brush, setBrush] = useState<Exclude<Brush, 'nothing'>>('free')
   useEffect(() => props.onSaving(saving), [saving])
-  // What was found is free time within the windows as they were.
-  useEffect(() => setFound(undefined), [props.windowsKey])
+  // What was found is free time within the windows as they were, and can't be used too late.
+  useEffect(() => setFound(undefined), [props.windowsKey, isOpen])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLedFocus(heading, saving)
   const allCells = layout.columns.flatMap(({ cells }) => cells.filter((cell) => cell !== undefined))
 
   return (
@@ -67,7 +70,9 @@ export function OwnGrid(props: OwnGridProps) {
       data-preview={found !== undefined || undefined}
     >
       <div class="panel-head">
-        <h2 id="own-heading">{words.own.heading}</h2>
+        <h2 id="own-heading" ref={heading} tabIndex={-1}>
+          {words.own.heading}
+        </h2>
         {isOpen ? (
           <p id="own-hint" class="hint">
             <span class="by-mouse">{words.own.hint}</span>
@@ -140,11 +145,14 @@ export function OwnGrid(props: OwnGridProps) {
               <button type="button" disabled={!isPaintable || !canUndo} onClick={own.undo}>
                 {words.own.undo}
               </button>
-              {typeof said === 'object' && (
-                <button type="button" disabled={!isPaintable} onClick={own.withdraw}>
-                  {words.own.withdraw}
-                </button>
-              )}
+              <button
+                type="button"
+                disabled={!isPaintable}
+                aria-disabled={said === 'nothing' || undefined}
+                onClick={() => said !== 'nothing' && own.withdraw()}
+              >
+                {words.own.withdraw}
+              </button>
             </div>
             <CalendarImport
               client={page.client}

@@ -14,6 +14,8 @@ type RankedTimeProps = {
   readonly rankBefore?: number | 'none' | undefined
   /** Whether the ranking is without somebody. */
   readonly isWithoutSome: boolean
+  /** Whether another ranking is on its way. */
+  readonly isPending: boolean
   readonly onChosen?: OnChosen | undefined
 }
 
@@ -62,7 +64,12 @@ export function RankedTime(props: RankedTimeProps) {
       </dl>
       <LocalTimes time={time} nameOf={nameOf} zone={zone} />
       {onChosen !== undefined && (
-        <Choice start={new Date(time.start_time)} when={when} onChosen={onChosen} />
+        <Choice
+          start={new Date(time.start_time)}
+          when={when}
+          isBusy={props.isPending}
+          onChosen={onChosen}
+        />
       )}
     </li>
   )

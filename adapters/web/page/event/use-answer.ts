@@ -54,12 +54,14 @@ export function useAnswer(
 
   // A phone may end a page that nobody sees, and never tell.
   useEffect(() => {
-    const leave = () => document.visibilityState === 'hidden' && void send()
-    document.addEventListener('visibilitychange', leave)
-    window.addEventListener('pagehide', send)
+    const leave = () => own.leave()
+    const hide = () => document.visibilityState === 'hidden' && leave()
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('pagehide', leave)
     return () => {
-      document.removeEventListener('visibilitychange', leave)
-      window.removeEventListener('pagehide', send)
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', leave)
+      leave()
     }
   }, [own])
 
@@ -113,12 +115,14 @@ function storeOf(client: SlotClient, event_id: string, user_id: string): AnswerS
       const { status, slots } = await answerOf(client.GET(path, { params }))
       return status === 'invited' ? 'nothing' : answerFrom(slots)
     },
-    keep: async (said) => {
-      if (said === 'nothing') return answerOf(client.DELETE(path, { params }))
+    keep: async (said, isLeaving) => {
+      if (said === 'nothing') {
+        return answerOf(client.DELETE(path, { params, keepalive: isLeaving }))
+      }
       const body = { user_id, slots: slotsOf(said) }
       const of = { path: { event_id } }
       // It outlives the page then; a browser takes only small ones so (Fetch, 64 KiB in all).
-      const keepalive = document.visibilityState === 'hidden' && body.slots.length < MOST_OUTLIVING
+      const keepalive = isLeaving && body.slots.length < MOST_OUTLIVING
       await answerOf(
         client.POST('/events/{event_id}/availability', { params: of, body, keepalive }),
       )

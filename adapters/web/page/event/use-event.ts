@@ -31,48 +31,51 @@ export type EventOnPage = {
   readonly reloadSoon: () => void
 }
 
-/**
- * The event of a link, read anew whenever it changes, whoever changes it.
- *
- * @param zone  the zone in which times are told in words
- */
-export function useEvent({ eventId, token }: Link, zone: string): EventOnPage {
+/** A reading under way, and the one that follows it for whoever wants to know what came after its start. */
+type Readings = { underWay?: Promise<void> | undefined; following?: Promise<void> | undefined }
+
+/** The event of a link, read anew whenever it changes, whoever changes it. */
+export function useEvent({ eventId, token }: Link): EventOnPage {
   const client = useMemo(() => clientFor(token), [token])
   const [loaded, setLoaded] = useState<LoadedEvent>()
   const [fault, setFault] = useState<Fault>()
   const [isLive, setLive] = useState(false)
   const connections = useConnections()
-  /** The reading under way, and whether another is wanted after it. */
-  const reading = useRef({ isUnderWay: false, isWanted: false })
-
+  const readings = useRef<Readings>({})
   const lastReadAt = useRef(Number.NEGATIVE_INFINITY)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const reload = useCallback(async () => {
+
+  const reload = useCallback((): Promise<void> => {
     clearTimeout(timer.current)
     timer.current = undefined
+    const now = readings.current
+    if (now.underWay !== undefined) {
+      // It may have been answered before what is to be read came to be.
+      now.following ??= now.underWay.then(() => {
+        now.following = undefined
+        return readings.current === now ? reload() : undefined
+      })
+      return now.following
+    }
     lastReadAt.current = performance.now()
-    const now = reading.current
-    now.isWanted = true
-    if (now.isUnderWay) return
-    now.isUnderWay = true
-    const isNewest = () => reading.current === now
-    while (now.isWanted && isNewest()) {
-      now.isWanted = false
-      const next = await load(client, eventId, zone).then(
+    const read = async () => {
+      const next = await load(client, eventId).then(
         (loaded) => ({ loaded, fault: undefined }),
         (error) => ({ loaded: undefined, fault: faultOf(error) }),
       )
-      if (!isNewest()) return
+      now.underWay = undefined
+      if (readings.current !== now) return
       setFault(next.fault)
       if (next.loaded !== undefined) setLoaded(next.loaded)
     }
-    now.isUnderWay = false
-  }, [client, eventId, zone])
+    now.underWay = read()
+    return now.underWay
+  }, [client, eventId])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   useEffect(() => {
-    // One that is under way is for another zone, or of another network.
-    reading.current = { isUnderWay: false, isWanted: false }
+    // One that is under way may be lost with the network that it went over.
+    readings.current = {}
     void reload()
   }, [reload, connections])
   useEffect(() => {
@@ -149,7 +152,7 @@ function useConnections(): number {
   return count
 }
 
-async function load(client: SlotClient, eventId: string, zone: string): Promise<LoadedEvent> {
+async function load(client: SlotClient, eventId: string): Promise<LoadedEvent> {
   const path = { event_id: eventId }
   const event = await answerOf(client.GET('/events/{event_id}', { params: { path } }))
   if (event.you.role === 'join') return { event }
@@ -157,7 +160,7 @@ async function load(client: SlotClient, eventId: string, zone: string): Promise<
     answerOf(client.GET('/events/{event_id}/heat-map', { params: { path } })).catch(unlessTooLarge),
     answerOf(
       client.GET('/events/{event_id}/recommendations', {
-        params: { path, query: { distinct: true, advice: true, timezone: zone } },
+        params: { path, query: { distinct: true, advice: true } },
       }),
     ),
   ])

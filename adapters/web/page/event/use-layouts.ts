@@ -37,6 +37,12 @@ export function useLayouts(event: Schema<'Event'>, zone: string, cellMinutes: nu
   return { windowsKey, asked, proposed }
 }
 
+/** The number of a date's day in a layout; that of the next, where the date is not in it. */
+export function dayIn({ columns }: GridLayout, date = ''): number {
+  const day = columns.findIndex((column) => column.date >= date)
+  return day === -1 ? Math.max(0, columns.length - 1) : day
+}
+
 const MINUTE_MS = 60_000
 
 const widened = (time: IntervalSet, beforeMinutes: number, afterMinutes: number): IntervalSet =>

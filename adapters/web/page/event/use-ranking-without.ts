@@ -25,7 +25,6 @@ export const canRankWithout = ({ event, heatMap }: LoadedEvent): boolean =>
 export function useRankingWithout(
   loaded: LoadedEvent,
   leftOut: ReadonlySet<string>,
-  zone: string,
 ): {
   readonly without: { readonly people: ReadonlySet<string>; readonly ranking: Ranking } | undefined
   readonly isPending: boolean
@@ -36,7 +35,7 @@ export function useRankingWithout(
   const [fault, setFault] = useState<Fault>()
   /** How often to ask again for what could not be had. */
   const [attempt, setAttempt] = useState(0)
-  const asked = useRef({ leftOut, zone, atMs: 0 })
+  const asked = useRef({ leftOut, atMs: 0 })
 
   useEffect(() => {
     setPending(leftOut.size > 0)
@@ -47,8 +46,8 @@ export function useRankingWithout(
     }
     const ended = new AbortController()
     const ask = () => {
-      asked.current = { leftOut, zone, atMs: performance.now() }
-      const body = { ...dataWithout(loaded, leftOut), timezone: zone, distinct: true, advice: true }
+      asked.current = { leftOut, atMs: performance.now() }
+      const body = { ...dataWithout(loaded, leftOut), distinct: true, advice: true }
       answerOf(clientFor(undefined).POST('/recommendations', { body, signal: ended.signal }))
         .then((ranking) => {
           setWithout({ people: leftOut, ranking })
@@ -58,14 +57,14 @@ export function useRankingWithout(
         .finally(() => ended.signal.aborted || setPending(false))
     }
     // Whoever asks is answered at once; what others answer meanwhile can wait.
-    const isAsked = asked.current.leftOut !== leftOut || asked.current.zone !== zone
+    const isAsked = asked.current.leftOut !== leftOut
     const afterMs = isAsked ? 0 : Math.max(0, asked.current.atMs + PAUSE_MS - performance.now())
     const timer = setTimeout(ask, afterMs)
     return () => {
       clearTimeout(timer)
       ended.abort()
     }
-  }, [loaded, leftOut, zone, attempt])
+  }, [loaded, leftOut, attempt])
 
   useEffect(() => {
     const afterMs = fault && retryMs(fault)

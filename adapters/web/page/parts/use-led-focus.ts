@@ -16,10 +16,10 @@ export function useLedFocus(to: RefObject<HTMLElement | null>, change: unknown):
     document.addEventListener('focusin', note)
     return () => document.removeEventListener('focusin', note)
   }, [])
+  // What went away long before is nothing that anybody has lost just now.
+  const before = last.current
+  const wasThere = before instanceof Node && before.isConnected
   useEffect(() => {
-    if (last.current instanceof Node && !last.current.isConnected) {
-      last.current = null
-      to.current?.focus({ preventScroll: true })
-    }
+    if (wasThere && !before.isConnected) to.current?.focus({ preventScroll: true })
   }, [change])
 }

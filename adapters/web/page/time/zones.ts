@@ -10,6 +10,15 @@ export const allZones = (...wanted: readonly string[]): readonly string[] =>
 /** A zone as people read it: `New York` is easier to find than `America/New_York`. */
 export const zoneName = (zone: string): string => zone.replaceAll('_', ' ')
 
+/** Whether the browser knows a zone: one that is newer than itself it does not. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Whether two names stand for one zone, as `Asia/Calcutta` and `Asia/Kolkata` do. */
 export function isSameZone(one: string, other: string): boolean {
   if (one === other) return true

@@ -195,9 +195,10 @@ export const english = {
       `At the best time ${available} of ${all} can come.`,
     missing: (names: readonly string[]) => `Without ${lists.format(names)}, who must come`,
     missingGroups: (names: readonly string[]) => `Too few of ${lists.format(names)}`,
-    outsideHours: (names: readonly string[]) => `outside working hours of ${lists.format(names)}`,
+    outsideHours: (names: readonly string[]) => `outside working hours: ${lists.format(names)}`,
     elsewhere: 'When is that elsewhere?',
     more: (count: number) => counted(count, 'more time', 'more times'),
+    fewer: 'Fewer times',
     choose: 'Choose',
     chooseThis: (when: string) => `Choose ${when}`,
     settleQuestion: 'Everybody will see that this is the time.',
@@ -212,8 +213,10 @@ export const english = {
 
   advice: {
     heading: 'What would suit more people',
-    whom: (attending: number, all: number) =>
-      attending === all ? 'everybody' : `${attending} of ${people(all)}`,
+    whom: (attending: number, all: number, isWithoutSome: boolean) => {
+      if (attending < all) return `${attending} of ${people(all)}`
+      return isWithoutSome ? 'everybody else' : 'everybody'
+    },
     shorterMeeting: (
       whom: string,
       of: { minutes: number; places: readonly string[]; furtherCount: number },
@@ -233,7 +236,7 @@ export const english = {
       of: { names: readonly string[]; furtherCount: number; place: string },
     ) => {
       const further = of.furtherCount > 0 ? [counted(of.furtherCount, 'other', 'others')] : []
-      return `No answer yet from ${lists.format([...of.names, ...further])}: if they can, a start at ${of.place} would suit ${whom}.`
+      return `No answer yet from ${lists.format([...of.names, ...further])}: with a yes, a start at ${of.place} would suit ${whom}.`
     },
     withoutOne: (without: readonly { name: string; place: string }[]) =>
       `Everybody else could come ${choices.format(without.map(({ name, place }) => `without ${name} (${place})`))}.`,
@@ -299,7 +302,7 @@ export const english = {
 
   details: {
     summary: 'Change title, length or deadline',
-    answerBy: 'Answers until',
+    answerBy: (zone: string) => `Answers until (in ${zone})`,
     save: 'Save',
   },
 
@@ -356,6 +359,7 @@ export const english = {
       description: 'Anything people should know',
       duration_minutes: 'How long it takes',
       proposed_slots: 'Days and hours',
+      answer_by: 'Answers until',
     },
   },
 }
