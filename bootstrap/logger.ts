@@ -12,7 +12,11 @@ import type { Configuration } from './configuration.ts'
  */
 export function createLogger(
   level: Configuration['logLevel'],
-  destination: DestinationStream = pino.destination(1),
+  // At a terminal each line is there before whatever else is written to it.
+  destination: DestinationStream = pino.destination({
+    dest: 1,
+    sync: process.stdout.isTTY === true,
+  }),
 ): Logger {
   return pino(
     {

@@ -41,7 +41,6 @@ describe('npm start', () => {
     'tells whoever sits at a terminal what to open, in words, once it is ready',
     async () => {
       const npm = started(await cloned(), true)
-      // Chores may have something to log later on.
       const [, url, told] = await npm.printed(/ready on (http:[^\s,]+),.*\n\n(.*)\n/)
       expect(told).toBe(`Open ${url} in a browser. Ctrl-C ends the service.`)
     },
