@@ -114,4 +114,42 @@ describe('of an entry that was changed', () => {
       Tue: '08:00–09:00, 10:00–11:00, 12:00–18:00',
     })
   })
+
+  test('versions that nothing ranks may be different meetings: all of them count', async () => {
+    const answer = await send(at('08'), at('10'))
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–09:00, 10:00–11:00, 12:00–18:00' })
+  })
+})
+
+describe('a change of all that follow', () => {
+  const inBerlin = (name: string, day: string, hour: string) =>
+    `${name};TZID=Europe/Berlin:202610${day}T${hour}0000`
+  const series = (day: string, rule: string) =>
+    entry('UID:1', inBerlin('DTSTART', day, '09'), 'DURATION:PT1H', `RRULE:FREQ=${rule}`)
+  const change = (from: string, day: string, hour: string, ...lines: readonly string[]) =>
+    entry('UID:1', from, inBerlin('DTSTART', day, hour), 'DURATION:PT1H', ...lines)
+
+  test('goes on though the first of them is changed once more', async () => {
+    const all = inBerlin('RECURRENCE-ID;RANGE=THISANDFUTURE', '19', '09')
+    const answer = await send(
+      series('05', 'WEEKLY'),
+      change(all, '19', '11', 'SEQUENCE:1'),
+      change(inBerlin('RECURRENCE-ID', '19', '09'), '19', '15', 'SEQUENCE:2'),
+    )
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–11:00, 12:00–18:00' })
+  })
+
+  test('is one by the clocks on the wall, though these are changed in between', async () => {
+    const all = inBerlin('RECURRENCE-ID;RANGE=THISANDFUTURE', '24', '09')
+    const answer = await send(series('05', 'DAILY'), change(all, '26', '10'))
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Fri: NINE, Mon: TEN, Tue: TEN })
+  })
+})
+
+test('a rule of an entry that begins on a date says nothing of the time of the day', async () => {
+  const day = (...lines: readonly string[]) =>
+    send(entry('UID:1', 'DTSTART;VALUE=DATE:20261020', ...lines))
+  const plain = freeWeek(await day('RRULE:FREQ=WEEKLY'))
+  expect(plain).not.toEqual(FREE_WEEK)
+  expect(freeWeek(await day('RRULE:FREQ=WEEKLY;BYHOUR=10;BYMINUTE=30'))).toEqual(plain)
 })

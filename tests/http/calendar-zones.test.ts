@@ -92,3 +92,40 @@ describe('a zone that only the calendar knows', () => {
     expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–09:00, 10:00–18:00' })
   })
 })
+
+test('a zone that no longer changes its clocks keeps them as it last did', async () => {
+  const observance = (
+    name: string,
+    start: string,
+    from: string,
+    to: string,
+    ...lines: string[]
+  ) => [
+    `BEGIN:${name}`,
+    `DTSTART:${start}`,
+    `TZOFFSETFROM:${from}`,
+    `TZOFFSETTO:${to}`,
+    ...lines,
+    `END:${name}`,
+  ]
+  const ended = 'RRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=3SU'
+  for (const end of ['UNTIL=20190217T020000Z', 'UNTIL=20190217', 'COUNT=4']) {
+    const answer = await send(
+      [
+        'BEGIN:VTIMEZONE',
+        'TZID:Own',
+        ...observance('STANDARD', '20160221T000000', '-0200', '-0300', `${ended};${end}`),
+        ...observance('DAYLIGHT', '20181104T000000', '-0300', '-0200'),
+        'END:VTIMEZONE',
+      ].join('\r\n'),
+      [
+        'BEGIN:VEVENT',
+        'UID:1',
+        'DTSTART;TZID=Own:20261026T060000',
+        'DURATION:PT1H',
+        'END:VEVENT',
+      ].join('\r\n'),
+    )
+    expect(freeWeek(answer)).toEqual({ ...FREE_WEEK, Mon: '08:00–10:00, 11:00–18:00' })
+  }
+})

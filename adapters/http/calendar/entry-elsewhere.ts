@@ -4,7 +4,7 @@ import type { Interval } from '../../../domain/time/interval.ts'
 import { type CalendarComponent, propertiesOf, textOf } from './calendar-components.ts'
 import { DAY_MS, firstTimeOf, timeOf, timesOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
-import type { RuleParts } from './recurrence-rule.ts'
+import { partsFor, type RuleParts } from './recurrence-rule.ts'
 import { ruleTimes } from './rule-times.ts'
 
 /** No zone's clocks are so far from UTC, and none are changed by as much. */
@@ -42,7 +42,7 @@ export function* isElsewhere(
     const { until, ...parts } = property[3] as RuleParts
     const last = until === undefined ? undefined : timeOf(until, property, entry)
     const to = Math.min(near.to, (last?.local ?? near.to) + FURTHEST_ZONES_MS)
-    for (const local of ruleTimes(parts, start.local, { ...near, to }, effort)) {
+    for (const local of ruleTimes(partsFor(start, parts), start.local, { ...near, to }, effort)) {
       yield* effort.rest()
       if (local !== undefined) return false
     }

@@ -4,7 +4,7 @@ import { type CalendarComponent, propertiesOf } from './calendar-components.ts'
 import { type CalendarTime, DAY_MS, firstTimeOf, timeOf } from './calendar-time.ts'
 import type { Effort } from './effort.ts'
 import { periodEnd } from './entry-length.ts'
-import type { RuleParts } from './recurrence-rule.ts'
+import { isPast, partsFor, type RuleParts } from './recurrence-rule.ts'
 import { ruleTimes } from './rule-times.ts'
 
 /** A zone's clocks are no further from UTC, and no two zones' from one another. */
@@ -51,7 +51,7 @@ export function* entryStarts(
     const { until, ...parts } = property[3] as RuleParts
     const last = until === undefined ? undefined : timeOf(until, property, entry)
     const near = { from: from - FURTHEST_CLOCKS_MS, to: to + FURTHEST_CLOCKS_MS }
-    for (const local of ruleTimes(parts, start.local, near, effort)) {
+    for (const local of ruleTimes(partsFor(start, parts), start.local, near, effort)) {
       if (local === undefined) {
         yield
         continue
@@ -62,12 +62,6 @@ export function* entryStarts(
     }
   }
 }
-
-/** Whether a rule with this end has nothing begin any more; on the day of a date it still has. */
-const isPast = (local: number, instant: EpochMs, until: CalendarTime): boolean =>
-  until.form === 'utc'
-    ? instant > until.local
-    : local > until.local + (until.form === 'date' ? DAY_MS - 1 : 0)
 
 /** The repetitions of an entry that do not take place, or are told of elsewhere. */
 export class ExcludedStarts {

@@ -1,24 +1,25 @@
 import { type CalendarComponent, propertiesOf, textOf } from './calendar-components.ts'
 
 /**
- * Of several VEVENTs of one UID that are about the same, the whole series or one repetition of it, the one
- * that holds: that of the highest SEQUENCE, of these the one of the latest DTSTAMP, of these the last.
+ * Of several VEVENTs of one UID that are about the same, the whole series or one repetition of it, those
+ * that hold: of the highest SEQUENCE, and of these of the latest DTSTAMP. Where that ranks them alike, all
+ * of them: programs there are that give one UID to several meetings, and who is busy is better believed.
  * @see RFC 5546, section 2.1.5
  */
 export function latestVersions(events: readonly CalendarComponent[]): readonly CalendarComponent[] {
-  const latest = new Map<string, CalendarComponent>()
-  for (const event of events) {
-    const subject = subjectOf(event)
-    const other = latest.get(subject)
-    if (other === undefined || !isLater(other, event)) latest.set(subject, event)
-  }
-  return [...latest.values()]
+  const bySubject = Map.groupBy(events, subjectOf)
+  return [...bySubject.values()].flatMap((versions) => {
+    const latest = versions.reduce((one, other) => (isLater(other, one) ? other : one))
+    return versions.filter((one) => !isLater(latest, one))
+  })
 }
 
-/** What a VEVENT of a UID is about: its RECURRENCE-ID as it is written. */
+/** What a VEVENT of a UID is about: its RECURRENCE-ID as it is written, for itself or for all that follow. */
 function subjectOf(event: CalendarComponent): string {
   const [recurrence] = propertiesOf(event, 'recurrence-id')
-  return recurrence === undefined ? '' : `${recurrence[3]} ${recurrence[1]['tzid'] ?? ''}`
+  if (recurrence === undefined) return ''
+  const [, { tzid = '', range = '' }, , value] = recurrence
+  return JSON.stringify([value, tzid, range]).toUpperCase()
 }
 
 function isLater(event: CalendarComponent, than: CalendarComponent): boolean {

@@ -1,4 +1,6 @@
+import type { EpochMs } from '../../../domain/time/epoch-ms.ts'
 import { CalendarStumble } from './calendar-fault.ts'
+import { type CalendarTime, DAY_MS } from './calendar-time.ts'
 
 /** A recurrence rule in jCal: RFC 7265, section 3.6.10. */
 export type RuleParts = Readonly<Record<string, unknown>>
@@ -77,6 +79,22 @@ export function recurrenceRule(parts: RuleParts, line: number | undefined): Recu
     positions: ascending(parts['bysetpos']),
   }
 }
+
+/** The parts that count for an entry: one that begins on a date has no time of the day (RFC 5545, section 3.3.10). */
+export function partsFor({ form }: CalendarTime, parts: RuleParts): RuleParts {
+  if (form !== 'date') return parts
+  const { byhour: _hour, byminute: _minute, bysecond: _second, ...rest } = parts
+  return rest
+}
+
+/**
+ * Whether a rule with this end has nothing begin any more when a clock shows `local`, at `instant`; on the
+ * day of a date it still has.
+ */
+export const isPast = (local: number, instant: EpochMs, until: CalendarTime): boolean =>
+  until.form === 'utc'
+    ? instant > until.local
+    : local > until.local + (until.form === 'date' ? DAY_MS - 1 : 0)
 
 /** Those parts that not every frequency may have. */
 const UNFIT: readonly (readonly [part: string, fits: readonly Frequency[]])[] = [

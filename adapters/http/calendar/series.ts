@@ -16,7 +16,7 @@ import { latestVersions } from './latest-versions.ts'
 import { type Shift, Shifts } from './shifts.ts'
 import type { TakenTime } from './taken-time.ts'
 
-/** The VEVENTs that are told of as one: at most one entry, and those that take the place of its repetitions. */
+/** The VEVENTs that are told of as one: an entry as a rule, and those that take the place of its repetitions. */
 export type Series = readonly CalendarComponent[]
 
 /** The VEVENTs of a calendar that hold, by their UID; one without is by itself. */
@@ -44,10 +44,11 @@ export function* addSeries(
 ): Steps<void> {
   const replaced = new ExcludedStarts()
   const shifts: Shift[] = []
-  const master = series.find((event) => recurrenceOf(event) === undefined)
+  const masters = series.filter((event) => recurrenceOf(event) === undefined)
   const near = yield* nearIn(series, taken, effort)
   // What changes all that follow may move repetitions here from anywhere.
-  const isFollowed = master && (near.has(master) || series.some(isForAllFollowing))
+  const isMoved = series.some(isForAllFollowing)
+  const followed = masters.filter((master) => isMoved || near.has(master))
   for (const event of series) {
     effort.line = event.line
     effort.spend(1)
@@ -55,7 +56,7 @@ export function* addSeries(
     const start = firstTimeOf(event, 'dtstart')
     const recurrence = recurrenceOf(event)
     if (start === undefined || recurrence === undefined) continue
-    if (isFollowed) replaced.add(recurrence, clocks)
+    if (followed.length > 0) replaced.add(recurrence, clocks)
     else if (!near.has(event)) continue
     const length = entryLength(event, start, clocks)
     const weight = weightOf(event)
@@ -63,12 +64,16 @@ export function* addSeries(
     taken.add(weight, instant, endAfter(length, start, clocks))
     if (isForAllFollowing(event)) {
       const from = clocks.of(recurrence).instantOf(recurrence.local)
-      shifts.push({ from, byMs: instant - from, weight, length })
+      const isOneClock = start.form === recurrence.form && start.timeZone === recurrence.timeZone
+      // By the clocks on the wall, whatever these do between the two.
+      const byMs = isOneClock ? start.local - recurrence.local : instant - from
+      shifts.push({ from, byMs, weight, length })
     }
   }
-  if (isFollowed) {
+  const changes = { replaced, shifts: new Shifts(shifts) }
+  for (const master of followed) {
     effort.line = master.line
-    yield* addRepetitions(master, { replaced, shifts: new Shifts(shifts) }, taken, clocks, effort)
+    yield* addRepetitions(master, changes, taken, clocks, effort)
   }
 }
 

@@ -2,9 +2,16 @@ import type { Interval } from '../../../domain/time/interval.ts'
 import { type OffsetChange, ZoneOffsets } from '../../../domain/time/zone-offsets.ts'
 import { type CalendarComponent, propertiesOf, textOf } from './calendar-components.ts'
 import { CalendarStumble } from './calendar-fault.ts'
-import { DAY_MS, firstTimeOf, type LocalClock, timeOf, timesOf } from './calendar-time.ts'
+import {
+  type CalendarTime,
+  DAY_MS,
+  firstTimeOf,
+  type LocalClock,
+  timeOf,
+  timesOf,
+} from './calendar-time.ts'
 import type { Effort } from './effort.ts'
-import type { RuleParts } from './recurrence-rule.ts'
+import { isPast, type RuleParts } from './recurrence-rule.ts'
 import { ruleTimes } from './rule-times.ts'
 
 /** Clocks are known exactly for so long before and after the time that is looked at. */
@@ -79,13 +86,23 @@ function* onsetsOf(
       throw new CalendarStumble({ _tag: 'CalendarRefused', reason: 'zone_not_yearly', line })
     }
     const last = until === undefined ? undefined : timeOf(until, property, observance)
-    for (const local of ruleTimes(parts, first.local, near, effort)) {
+    for (const local of ruleTimes(parts, first.local, lookedAt(near, parts, last), effort)) {
       if (local === undefined) continue
       // The end of a rule is written in UTC.
-      if (last !== undefined && local - before > last.local) break
+      if (last !== undefined && isPast(local, local - before, last)) break
       yield local
     }
   }
+}
+
+/** Where a rule has an end, its last change holds from then on: it counts, however long ago. */
+function lookedAt(
+  near: { readonly from: number; readonly to: number },
+  { count }: RuleParts,
+  last: CalendarTime | undefined,
+) {
+  if (count !== undefined) return { ...near, from: Number.NEGATIVE_INFINITY }
+  return last === undefined ? near : { ...near, from: Math.min(near.from, last.local - MARGIN_MS) }
 }
 
 /** A UTC offset in jCal: `-05:00`, with seconds or without. */

@@ -15,13 +15,24 @@ import { ReceiptSecrets } from './receipt-secrets.ts'
  * The handler, which does nothing a second time under the same `Idempotency-Key`: it answers as it
  * did, for a day. Its use cases are part of the step in which the answer is kept. A request without
  * the header is handled as if this were not here.
+ *
+ * @param prepare  what takes long and changes nothing, for the handler to find done: that step holds
+ *   others up
  */
 export const onceByKey =
-  (run: RunUseCase, handler: (c: HttpContext) => Promise<Response>) =>
+  (
+    run: RunUseCase,
+    handler: (c: HttpContext) => Promise<Response>,
+    prepare?: (c: HttpContext) => Promise<void>,
+  ) =>
   async (c: HttpContext): Promise<Response> => {
     const known = await keyed(c, run)
     if (known === undefined) return handler(c)
     const { secrets, request, receipts } = known
+    if (prepare !== undefined) {
+      const before = await receipts.find(request.keyHash, request.now).catch(asFailure)
+      if (before === undefined) await prepare(c)
+    }
     let answer: KeptAnswer | undefined
     const outcome = await receipts
       .once(request, async (within) => {

@@ -51,13 +51,24 @@ async function readBody(c: Context<HttpEnvironment>, desk: CalendarDesk): Promis
   const calendar = await desk.work(address, readCalendar(file), c.get('ending').signal)
   if (!calendar.ok) throw new RequestFailed(calendar.fault)
   const { timeZone, busyIn } = calendar.value
+  // Who has asked the same before is told the same: it takes long, and others wait.
+  let last: { readonly asked: string; readonly answer: BusyAnswer } | undefined
   c.set('calendar', {
     timeZone,
-    busyIn: (span, usual, asked, signal) => desk.work(address, busyIn(span, usual, asked), signal),
+    busyIn: async (span, usual, asked, signal) => {
+      const question = JSON.stringify([span, usual, asked])
+      if (last?.asked === question) return last.answer
+      const answer = await desk.work(address, busyIn(span, usual, asked), signal)
+      last = { asked: question, answer }
+      return answer
+    },
   })
   // What checks the type of the body next is particular about how parameters are written.
   c.req.raw.headers.set('Content-Type', CALENDAR_TYPE)
 }
+
+type HttpCalendar = NonNullable<HttpEnvironment['Variables']['calendar']>
+type BusyAnswer = Awaited<ReturnType<HttpCalendar['busyIn']>>
 
 const unsupported = () =>
   new RequestFailed({ _tag: 'UnsupportedMediaType', alsoAllowed: CALENDAR_TYPE })

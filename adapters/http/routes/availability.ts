@@ -4,7 +4,7 @@ import { submitAvailability } from '../../../application/submit-availability.ts'
 import { submitCalendar } from '../../../application/submit-calendar.ts'
 import { withdrawAvailability } from '../../../application/withdraw-availability.ts'
 import { entityTag, knowsTag } from '../entity-tag.ts'
-import type { HttpApp, HttpContext } from '../http-context.ts'
+import type { HttpApp, HttpContext, HttpEnvironment } from '../http-context.ts'
 import { CALENDAR_TYPE } from '../media-type.ts'
 import { calendarOrJsonBody } from '../middleware/calendar-body.ts'
 import type { RunUseCase } from '../run-use-case.ts'
@@ -33,6 +33,8 @@ import { refuseInput } from './ranked-answer.ts'
 import { describeRepeatable, registerRepeatable } from './repeatable.ts'
 
 const tags = ['Availability']
+
+type HttpCalendar = HttpEnvironment['Variables']['calendar']
 
 const submissionBody = {
   required: false as boolean,
@@ -83,30 +85,48 @@ export function registerAvailabilityRoutes(app: HttpApp, run: RunUseCase): void 
     ...submit,
     request: { ...submit.request, body: { ...submissionBody, required: true } },
   })
-  registerRepeatable(app, run, { ...submit, hide: true }, async (c) => {
-    const query = c.req.valid('query')
+  const calendarRequest = (c: HttpContext, calendar: NonNullable<HttpCalendar>) => {
+    const query = c.req.valid('query' as never) as z.output<typeof calendarQuerySchema>
+    const { user_id: userId = ownId(c), timezone: timeZone, preview } = query
+    return { ...eventRequest(c), userId, calendar, timeZone, isPreview: preview === 'true' }
+  }
+  // A calendar that is followed, and what it waits for, must not keep others from writing.
+  const follow = async (c: HttpContext) => {
     const calendar = c.get('calendar')
-    if (calendar !== undefined) {
-      const { user_id: userId = ownId(c), timezone: timeZone, preview } = query
-      const isPreview = preview === 'true'
-      const request = { ...eventRequest(c), userId, calendar, timeZone, isPreview }
-      const { answer, revision, eventId } = await run(c, submitCalendar(request))
-      c.header('ETag', entityTag(revision))
-      const shown = showAvailability({ eventId, userId: answer.userId, answer, revision })
-      return c.json({ ...shown, notices: [], ...(isPreview && { preview: true as const }) }, 200)
-    }
-    refuseInput(
-      Object.keys(query).map((parameter) => ({
-        parameter,
-        detail: 'is for a calendar file alone',
-      })),
-    )
-    const { notices, userId, submission } = c.req.valid('json') as z.output<typeof submissionSchema>
-    const request = { ...eventRequest(c), userId, ...submission }
-    const stored = await run(c, submitAvailability(request))
-    c.header('ETag', entityTag(stored.revision))
-    return c.json({ ...showAvailability(stored), notices }, 200)
-  })
+    if (calendar === undefined) return
+    await run(c, submitCalendar({ ...calendarRequest(c, calendar), isPreview: true }))
+  }
+  registerRepeatable(
+    app,
+    run,
+    { ...submit, hide: true },
+    async (c) => {
+      const query = c.req.valid('query')
+      const calendar = c.get('calendar')
+      if (calendar !== undefined) {
+        const request = calendarRequest(c, calendar)
+        const { answer, revision, eventId } = await run(c, submitCalendar(request))
+        c.header('ETag', entityTag(revision))
+        const shown = showAvailability({ eventId, userId: answer.userId, answer, revision })
+        const preview = request.isPreview && { preview: true as const }
+        return c.json({ ...shown, notices: [], ...preview }, 200)
+      }
+      refuseInput(
+        Object.keys(query).map((parameter) => ({
+          parameter,
+          detail: 'is for a calendar file alone',
+        })),
+      )
+      const { notices, userId, submission } = c.req.valid('json') as z.output<
+        typeof submissionSchema
+      >
+      const request = { ...eventRequest(c), userId, ...submission }
+      const stored = await run(c, submitAvailability(request))
+      c.header('ETag', entityTag(stored.revision))
+      return c.json({ ...showAvailability(stored), notices }, 200)
+    },
+    follow,
+  )
 
   const read = createRoute({
     method: 'get',

@@ -10,15 +10,18 @@ import { withMoreProblems } from '../schemas/problem-schema.ts'
  * one that can't: every POST that creates or changes something. The header is described and checked,
  * and the handler answers as it did before where it has been carried out before. The handler may be
  * run again from its beginning, so all that it changes it changes by running use cases.
+ *
+ * @param prepare  see {@link onceByKey}
  */
 export function registerRepeatable<Route extends RouteConfig>(
   app: HttpApp,
   run: RunUseCase,
   route: Route,
   handler: RouteHandler<Route, HttpEnvironment>,
+  prepare?: (c: HttpContext) => Promise<void>,
 ): void {
   const handle = handler as unknown as (c: HttpContext) => Promise<Response>
-  const once = onceByKey(run, handle) as unknown as RouteHandler<Route, HttpEnvironment>
+  const once = onceByKey(run, handle, prepare) as unknown as RouteHandler<Route, HttpEnvironment>
   app.openapi(withKey(route), once)
 }
 

@@ -1,7 +1,7 @@
 import { SlotServiceError, SlotServiceUnreachable } from './errors.ts'
 import { answerOf } from './slot-client.ts'
 
-/** How long to wait before the second attempt, and before the third, where the service does not say. */
+/** How long to wait before the second attempt, and before the third, where no answer came. */
 const PAUSES_MS = [500, 2_000]
 
 /** Whoever is asked to wait longer than this is told so instead. */
@@ -12,8 +12,8 @@ export type RequestKey = { readonly 'Idempotency-Key': string }
 
 /**
  * What the service answered to a write that happens once: it is sent under a random `Idempotency-Key`,
- * and sent again under the same, twice at most, when no answer came, when the service says "not now"
- * (503), or that it is still at it (409). Each attempt takes as long as the client's `timeoutMs` at most.
+ * and sent again under the same, twice at most, when no answer came, and when the service says "not
+ * now" (503) or that it is still at it (409) with a `Retry-After` of ten seconds at most. Each attempt takes as long as the client's `timeoutMs` at most.
  *
  * @param send  makes the call with the headers that it is handed, anew for each attempt
  * @throws whatever `answerOf` throws, of the last attempt; after a SlotServiceUnreachable the request may

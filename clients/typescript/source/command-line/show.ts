@@ -39,7 +39,7 @@ function eventText(event: Schema<'Event'>, zone: string, width: number | undefin
   const { title, duration_minutes, status, scheduled, answer_by, participants } = event
   const rows = participants.map((one) => [
     one.name,
-    one.status === undefined ? '' : ANSWERED[one.status],
+    one.status === undefined ? '' : (ANSWERED[one.status] ?? one.status),
     one.required ? 'yes' : '',
     one.user_id,
   ])
