@@ -33,7 +33,7 @@ export function* busyTimes(
     for (const entry of part.entries) {
       if (entry.name === 'vfreebusy') yield* addPeriods(entry, taken, clocks, effort)
     }
-    for (const series of seriesIn(part)) yield* addSeries(series, taken, clocks, effort)
+    for (const series of yield* seriesIn(part)) yield* addSeries(series, taken, clocks, effort)
   }
   return taken.times
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../domain/steps.ts'
 import { type CalendarComponent, propertiesOf, textOf } from './calendar-components.ts'
 
 /**
@@ -6,11 +7,24 @@ import { type CalendarComponent, propertiesOf, textOf } from './calendar-compone
  * of them: programs there are that give one UID to several meetings, and who is busy is better believed.
  * @see RFC 5546, section 2.1.5
  */
-export function latestVersions(events: readonly CalendarComponent[]): readonly CalendarComponent[] {
-  const bySubject = Map.groupBy(events, subjectOf)
-  return [...bySubject.values()].flatMap((versions) => {
-    const latest = versions.reduce((one, other) => (isLater(other, one) ? other : one))
-    return versions.filter((one) => !isLater(latest, one))
+export function* latestVersions(
+  events: readonly CalendarComponent[],
+): Steps<readonly CalendarComponent[]> {
+  // Most are by themselves, and a file may have a great many.
+  if (events.length < 2) return events
+  const subjects: string[] = []
+  const latest = new Map<string, CalendarComponent>()
+  for (const event of events) {
+    const subject = subjectOf(event)
+    subjects.push(subject)
+    const other = latest.get(subject)
+    if (other === undefined || isLater(event, other)) latest.set(subject, event)
+    yield
+  }
+  if (latest.size === events.length) return events
+  return events.filter((event, n) => {
+    const other = latest.get(subjects[n] as string) as CalendarComponent
+    return event === other || !isLater(other, event)
   })
 }
 
@@ -19,7 +33,9 @@ function subjectOf(event: CalendarComponent): string {
   const [recurrence] = propertiesOf(event, 'recurrence-id')
   if (recurrence === undefined) return ''
   const [, { tzid = '', range = '' }, , value] = recurrence
-  return JSON.stringify([value, tzid, range]).toUpperCase()
+  // One that is no date or time is told from others by all of it.
+  const written = typeof value === 'string' ? value : JSON.stringify(value)
+  return tzid === '' && range === '' ? written : `${written} ${tzid} ${range}`
 }
 
 function isLater(event: CalendarComponent, than: CalendarComponent): boolean {

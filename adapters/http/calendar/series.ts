@@ -20,10 +20,15 @@ import type { TakenTime } from './taken-time.ts'
 export type Series = readonly CalendarComponent[]
 
 /** The VEVENTs of a calendar that hold, by their UID; one without is by itself. */
-export function seriesIn({ entries }: CalendarPart): readonly Series[] {
+export function* seriesIn({ entries }: CalendarPart): Steps<readonly Series[]> {
   const events = entries.filter(({ name }) => name === 'vevent')
   const byUid = Map.groupBy(events, (event) => textOf(event, 'uid') ?? event)
-  return [...byUid.values()].map(latestVersions)
+  const all: Series[] = []
+  for (const versions of byUid.values()) {
+    all.push(yield* latestVersions(versions))
+    yield
+  }
+  return all
 }
 
 /**
