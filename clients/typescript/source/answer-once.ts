@@ -1,4 +1,5 @@
 import { SlotServiceError, SlotServiceUnreachable } from './errors.ts'
+import { randomKey } from './random-key.ts'
 import { answerOf } from './slot-client.ts'
 
 /** How long to wait before the second attempt, and before the third, where no answer came. */
@@ -42,9 +43,3 @@ function waitBeforeNext(error: unknown, pauseMs: number): number | undefined {
   const { retryAfterSeconds = Number.POSITIVE_INFINITY } = error
   return retryAfterSeconds <= LONGEST_PAUSE_SECONDS ? retryAfterSeconds * 1_000 : undefined
 }
-
-/** 128 bits. `crypto.randomUUID` is not there for a page that came without TLS. */
-const randomKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')

@@ -55,10 +55,12 @@ export class OwnAnswer {
   #kept: Said | undefined
   /** What was sent since then, and may have arrived. */
   #tried: readonly Said[] = []
+  /** When it was known for sure. */
   #knownAtMs = Number.NEGATIVE_INFINITY
   #unsent: Said | undefined
-  /** Whether nothing is said since it was taken back, and not since a first stroke was. */
+  /** Whether nothing is said because the answer was taken back, and not because a stroke was undone. */
   #isWithdrawn = false
+  /** What was sent last in leaving: it is sent once so. */
   #leftWith: Said | undefined
   #isSending = false
   #sendingCount = 0

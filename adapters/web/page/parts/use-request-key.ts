@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { randomKey } from '../../../../clients/typescript/source/random-key.ts'
 
 /** Names the requests of one form or button. */
 export type RequestKey = {
@@ -27,9 +28,3 @@ export function useRequestKey(): RequestKey {
     },
   }
 }
-
-/** `crypto.randomUUID` is there only where the page came over TLS or from the same machine. */
-const randomKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')

@@ -92,7 +92,9 @@ function rankedText(
   return [
     `${title}, ${ranked.duration_minutes} minutes; ${ranked.responded_count} of ${ranked.participant_count} have answered. Times are those of ${zone}.`,
     ...(rows.length === 0 ? [] : [table(columns, rows, width)]),
-    ...(ranked.empty_reason === undefined ? [] : [EMPTY[ranked.empty_reason]]),
+    ...(ranked.empty_reason === undefined
+      ? []
+      : [EMPTY[ranked.empty_reason] ?? ranked.empty_reason]),
     ...advice.map(({ detail }) => detail),
   ].join('\n')
 }
